@@ -1,0 +1,29 @@
+// Package text holds every word the program says, in Dutch and English, and
+// the way dates, numbers and amounts are written in each.
+//
+// The words stand in nl/*.toml and en/*.toml, one message per line, in the
+// file format of go-i18n:
+//
+//	"error.not_found" = "{{.ID}} bestaat niet"
+//	"count.actions"   = { one = "{{.N}} actie", other = "{{.N}} acties" }
+//
+// The argument N chooses between one and other. Arguments are formatted by
+// [Printer.Value] in the reader's language, so a message takes dates, words
+// and other messages as they are.
+//
+// Keys begin with what they are for:
+//
+//	word.<word key>            a value of a closed set: word.status.met
+//	kind.<kind> kinds.<kind>   what a record is called, one and several
+//	noun.<name>                a register, as on the command line
+//	column.<key>               heading of a list
+//	field.<kind>.<json field>  label of a field in a form or page
+//	link.<field>               how two records are related
+//	duty.<…>                   what is said about a duty
+//	error.<…>                  what went wrong, where, what to do
+//	screen.<…>                 fixed words of a screen
+//	key.<…>                    what a key does
+//	cmd.<verb>.<…>             help and answers of the command line
+//
+// A test keeps both languages complete and in step.
+package text
