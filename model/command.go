@@ -1,0 +1,41 @@
+package model
+
+// Command is one change, whatever it touches: one command is one transaction.
+type Command interface {
+	// Verb names the command in the ledger and in the table of permissions.
+	Verb() Verb
+	// Decide looks at the state and returns the records to write. It is pure:
+	// the same state gives the same answer.
+	Decide(s State) ([]Change, error)
+}
+
+// Verb names a command: "control.import".
+type Verb string
+
+// Change is a record to write, with the day the thing happened.
+type Change struct {
+	Record Record
+	On     Date // zero: today
+	// From is the revision the change was made upon; 0 for a new record. The
+	// store refuses a change upon an older one.
+	From int
+	// Blobs are files the record names by SHA-256, to be kept with it.
+	Blobs []Blob
+	// Verb, when set, words the entry more exactly than the command's own.
+	Verb Verb
+}
+
+// Blob is the bytes of a file.
+type Blob struct {
+	SHA256  string
+	Content []byte
+}
+
+// Receipt says what a command wrote.
+type Receipt struct {
+	Entries []Entry
+	Refs    []Ref
+}
+
+// Checked is a command that has already looked at its own input.
+type Checked interface{ Check() []Problem }

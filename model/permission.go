@@ -1,0 +1,134 @@
+package model
+
+import "slices"
+
+// The verbs of commands, as they stand in the ledger and in the table of
+// permissions. Saving a record of a kind is "save.<kind>"; see SaveVerb.
+const (
+	VerbInit           Verb = "organisation.init"
+	VerbImportPeople   Verb = "people.import"
+	VerbImportControls Verb = "controls.import"
+	VerbAddEvidence    Verb = "evidence.add"
+	VerbRemove         Verb = "bodies.remove"
+	VerbCheckpoint     Verb = "ledger.checkpoint"
+	VerbRestore        Verb = "ledger.restore"
+)
+
+// The verbs of reading beside "read.<kind>"; see ReadVerb.
+const (
+	VerbReadDuties Verb = "read.duties"
+	VerbReadLog    Verb = "read.log"
+	VerbReadBlob   Verb = "read.blob"
+	VerbVerify     Verb = "ledger.verify"
+	VerbExport     Verb = "ledger.export"
+	VerbBackup     Verb = "ledger.backup"
+)
+
+// SaveVerb is the verb of writing a record of a kind.
+func SaveVerb(k Kind) Verb { return Verb("save." + string(k)) }
+
+// ReadVerb is the verb of reading records of a kind.
+func ReadVerb(k Kind) Verb { return Verb("read." + string(k)) }
+
+var (
+	nobody   = []Role{}
+	everyone = []Role{RoleLocal, RoleCISO, RoleSecretary, RoleDirector, RoleSupervisor, RoleAuditor}
+	office   = []Role{RoleLocal, RoleCISO, RoleSecretary}
+	local    = []Role{RoleLocal}
+	ciso     = []Role{RoleLocal, RoleCISO}
+	scribe   = []Role{RoleLocal, RoleSecretary}
+	board    = []Role{RoleLocal, RoleCISO, RoleSecretary, RoleDirector}
+	inside   = []Role{RoleLocal, RoleCISO, RoleSecretary, RoleDirector, RoleSupervisor}
+)
+
+// Permissions is the one table of who may do what. What is not in it is
+// refused to everybody.
+func Permissions() map[Verb][]Role {
+	return map[Verb][]Role{
+		VerbInit: local, VerbImportPeople: office, VerbImportControls: ciso,
+		VerbAddEvidence: office, VerbRemove: scribe, VerbCheckpoint: office, VerbRestore: local,
+		VerbReadDuties: everyone, VerbReadLog: {RoleLocal, RoleCISO, RoleSecretary, RoleAuditor},
+		VerbReadBlob: everyone, VerbVerify: everyone, VerbExport: {RoleLocal, RoleCISO, RoleSecretary, RoleAuditor},
+		VerbBackup: office,
+
+		"save.organisation": scribe, "save.body": scribe, "save.person": office,
+		"save.office": office, "save.office_holder": office, "save.grant": scribe,
+		"save.key": scribe, "save.appointment": scribe, "save.norm": office,
+		"save.meeting": scribe, "save.agenda_item": office, "save.attendance": scribe,
+		"save.question": board, "save.decision": scribe, "save.vote": scribe,
+		"save.policy": office, "save.policy_version": office,
+		"save.training": office, "save.participation": office, "save.certificate": office, "save.campaign": office,
+		"save.threat_report": ciso, "save.threat_item": ciso, "save.incident": ciso, "save.advisory": ciso,
+		"save.own_incident": ciso, "save.incident_report": ciso, "save.review": ciso,
+		"save.assessment": office, "save.risk_acceptance": office, "save.control": ciso, "save.supplier": ciso,
+		"save.action": board, "save.evidence": office, "save.explanation": scribe,
+		"save.checkpoint": nobody, "save.removal": nobody, "save.restore": nobody, // only by their own commands
+
+		"read.organisation": everyone, "read.body": everyone, "read.person": everyone,
+		"read.office": everyone, "read.office_holder": everyone, "read.grant": office,
+		"read.key": {RoleLocal, RoleSecretary}, "read.appointment": everyone, "read.norm": everyone,
+		"read.meeting": everyone, "read.agenda_item": everyone, "read.attendance": everyone,
+		"read.question": {RoleLocal, RoleCISO, RoleSecretary, RoleDirector, RoleAuditor},
+		"read.decision": everyone, "read.vote": everyone,
+		"read.policy": everyone, "read.policy_version": everyone,
+		"read.training": everyone, "read.participation": everyone, "read.certificate": everyone, "read.campaign": everyone,
+		"read.threat_report": everyone, "read.threat_item": everyone, "read.incident": everyone, "read.advisory": everyone,
+		"read.own_incident": inside, "read.incident_report": inside, "read.review": everyone,
+		"read.assessment": everyone, "read.risk_acceptance": everyone, "read.control": everyone, "read.supplier": everyone,
+		"read.action": everyone, "read.evidence": everyone, "read.explanation": everyone,
+		"read.checkpoint": everyone, "read.removal": everyone, "read.restore": everyone,
+	}
+}
+
+// Allowed tells whether any of the roles may do what the verb names.
+func Allowed(roles []Role, v Verb) bool {
+	may := Permissions()[v]
+	return slices.ContainsFunc(roles, func(r Role) bool { return slices.Contains(may, r) })
+}
+
+// Denied is the refusal of a verb, with the roles that may.
+func Denied(v Verb) *Error {
+	var who []Message
+	for _, r := range Permissions()[v] {
+		who = append(who, Msg("word."+r.WordKey()))
+	}
+	if len(who) == 0 {
+		return Errorf(CodeDenied, "error.denied.nobody", "Verb", string(v))
+	}
+	return Errorf(CodeDenied, "error.denied", "Verb", string(v), "Roles", who)
+}
+
+// Visible tells whether the roles may see this record: TLP above GREEN and
+// privileged evidence stay from an auditor, and closed agenda items are for
+// their named readers, the secretary and whoever works at the file.
+func Visible(roles []Role, person string, r Record) bool {
+	switch r := r.(type) {
+	case *Evidence:
+		tlp := r.TLP
+		if tlp == "" {
+			tlp = TLPGreen // our own, not under a label
+		}
+		return guard(roles, tlp, r.Privileged)
+	case *ThreatReport:
+		return guard(roles, r.TLP, false)
+	case *Incident:
+		return guard(roles, r.TLP, false)
+	case *Advisory:
+		return guard(roles, r.TLP, false)
+	case *AgendaItem:
+		return !r.Closed || slices.Contains(r.Readers, person) ||
+			slices.Contains(roles, RoleSecretary) || slices.Contains(roles, RoleLocal)
+	}
+	return true
+}
+
+// guard keeps marked matter from auditors; everybody inside may see it. What
+// has no label counts as AMBER+STRICT.
+func guard(roles []Role, t TLP, privileged bool) bool {
+	for _, r := range roles {
+		if r != RoleAuditor {
+			return true
+		}
+	}
+	return !privileged && t.Rank() <= TLPGreen.Rank()
+}
