@@ -47,7 +47,12 @@ func (p *Printer) Date(d model.Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	return strconv.Itoa(d.Day()) + " " + p.names().short[d.Month()-1] + " " + strconv.Itoa(d.Year())
+	b := make([]byte, 0, 16)
+	b = strconv.AppendInt(b, int64(d.Day()), 10)
+	b = append(b, ' ')
+	b = append(b, p.names().short[d.Month()-1]...)
+	b = append(b, ' ')
+	return string(strconv.AppendInt(b, int64(d.Year()), 10))
 }
 
 // DateShort is Date with the day of the week: "za 21 nov 2026".

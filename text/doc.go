@@ -16,8 +16,11 @@
 //	word.<word key>            a value of a closed set: word.status.met
 //	kind.<kind> kinds.<kind>   what a record is called, one and several
 //	noun.<name>                a register, as on the command line
+//	count.<name>               a number with its word: "3 acties"
+//	time.<…>                   how far away a day is
 //	column.<key>               heading of a list
 //	field.<kind>.<json field>  label of a field in a form or page
+//	field.<json field>         the same for every kind
 //	link.<field>               how two records are related
 //	duty.<…>                   what is said about a duty
 //	error.<…>                  what went wrong, where, what to do

@@ -3,6 +3,8 @@ package text
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Number writes a whole number with separators between thousands: 1.234 in
@@ -31,11 +33,10 @@ func (p *Printer) Euro(n int) string {
 	if p.lang != EN {
 		return "€ " + p.Number(n)
 	}
-	if s, negative := strings.CutPrefix(p.Number(n), "-"); negative {
-		return "-€" + s
-	} else {
-		return "€" + s
+	if n < 0 {
+		return "-€" + strings.TrimPrefix(p.Number(n), "-")
 	}
+	return "€" + p.Number(n)
 }
 
 // List joins words the way a sentence does: "a, b en c". The words are taken
@@ -49,4 +50,14 @@ func (p *Printer) List(words []string) string {
 		return words[0]
 	}
 	return strings.Join(words[:n-1], ", ") + " " + p.T("word.and") + " " + words[n-1]
+}
+
+// Capital gives s with a capital at its start, for headings and sentences that
+// begin with a word of the catalogue.
+func Capital(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if up := unicode.ToUpper(r); up != r && size > 0 {
+		return string(up) + s[size:]
+	}
+	return s
 }

@@ -2,9 +2,7 @@ package text
 
 import (
 	"errors"
-	"fmt"
 	"strings"
-	"time"
 
 	"github.com/rekenschap/rekenschap/model"
 )
@@ -44,7 +42,9 @@ func (p *Printer) T(key string, pairs ...any) string {
 	return p.say(key, args{pairs: pairs}, Clean)
 }
 
-// Msg gives a message of model in the printer's language.
+// Msg gives a message of model in the printer's language. A literal message
+// gives its Text; one that holds data in both languages, as the law catalogue
+// does, gives its NL or EN.
 func (p *Printer) Msg(m model.Message) string { return p.msg(m, Clean) }
 
 func (p *Printer) msg(m model.Message, clean func(string) string) string {
@@ -52,10 +52,33 @@ func (p *Printer) msg(m model.Message, clean func(string) string) string {
 	case "":
 		return ""
 	case model.LiteralKey:
+		if s, ok := m.Args[strings.ToUpper(string(p.lang))].(string); ok {
+			return clean(s)
+		}
 		s, _ := m.Args["Text"].(string)
 		return clean(s)
 	}
 	return p.say(m.Key, args{named: m.Args}, clean)
+}
+
+// Pick chooses between the two languages, for data that has both.
+func (p *Printer) Pick(nl, en string) string {
+	if p.lang == EN {
+		return Clean(en)
+	}
+	return Clean(nl)
+}
+
+// Column is the heading of a list column.
+func (p *Printer) Column(key string) string { return p.T("column." + key) }
+
+// Field is the label of a field: that of the kind where it has one of its own,
+// the general one otherwise.
+func (p *Printer) Field(kind model.Kind, name string) string {
+	if key := "field." + string(kind) + "." + name; p.Has(key) {
+		return p.T(key)
+	}
+	return p.T("field." + name)
 }
 
 // Err gives the sentence of an error. One without a sentence shows the
@@ -79,7 +102,7 @@ type args struct {
 
 func (a args) get(name string) (any, bool) {
 	for i := 0; i+1 < len(a.pairs); i += 2 {
-		if a.pairs[i] == any(name) {
+		if s, ok := a.pairs[i].(string); ok && s == name {
 			return a.pairs[i+1], true
 		}
 	}
@@ -132,90 +155,4 @@ func isOne(a args) bool {
 		return n == 1 || n == -1
 	}
 	return false
-}
-
-// Value formats a value of a row or an argument. Data is cleaned, so nothing
-// in it can steer a terminal; a year must be handed in as a string, an int
-// gets thousands separators.
-func (p *Printer) Value(v any) string { return p.value(v, Clean) }
-
-// Lines is Value for a text of several lines: line breaks stay.
-func (p *Printer) Lines(v any) string { return p.value(v, CleanLines) }
-
-func (p *Printer) value(v any, clean func(string) string) string {
-	switch v := v.(type) {
-	case nil:
-		return ""
-	case string:
-		return clean(v)
-	case int:
-		return p.Number(v)
-	case model.Date:
-		return p.Date(v)
-	case model.Worded:
-		return p.word(v)
-	case model.Message:
-		return p.msg(v, clean)
-	case bool:
-		if v {
-			return p.T("word.yes")
-		}
-		return p.T("word.no")
-	case int64:
-		return p.Number(int(v))
-	case time.Time:
-		return p.Instant(v)
-	case []string:
-		return clean(strings.Join(v, ", "))
-	case []model.Message:
-		return p.messages(v, clean)
-	case model.Ref:
-		return clean(v.ID)
-	case []model.Ref:
-		return joined(v, func(r model.Ref) string { return clean(r.ID) })
-	case []model.Date:
-		return joined(v, p.Date)
-	case model.Kind:
-		return p.T("kind." + string(v))
-	case error:
-		return p.Err(v)
-	}
-	return clean(fmt.Sprint(v))
-}
-
-// word gives the word of a value; a value that was never set has none.
-func (p *Printer) word(w model.Worded) string {
-	key := w.WordKey()
-	if key == "" || strings.HasSuffix(key, ".") {
-		return ""
-	}
-	return p.T("word." + key)
-}
-
-// messages puts messages behind each other: after a full stop a space is
-// enough, between bits of text there is a comma.
-func (p *Printer) messages(ms []model.Message, clean func(string) string) string {
-	var b strings.Builder
-	for _, m := range ms {
-		s := p.msg(m, clean)
-		switch {
-		case s == "":
-			continue
-		case b.Len() == 0:
-		case strings.HasSuffix(strings.TrimSuffix(b.String(), "⟧"), "."):
-			b.WriteByte(' ')
-		default:
-			b.WriteString(", ")
-		}
-		b.WriteString(s)
-	}
-	return b.String()
-}
-
-func joined[T any](vs []T, write func(T) string) string {
-	ss := make([]string, len(vs))
-	for i, v := range vs {
-		ss[i] = write(v)
-	}
-	return strings.Join(ss, ", ")
 }
