@@ -9,7 +9,7 @@
 //
 // The argument N chooses between one and other. Arguments are formatted by
 // [Printer.Value] in the reader's language, so a message takes dates, words
-// and other messages as they are.
+// and other messages as they are; Field and Verb are codes that become their label.
 //
 // Keys begin with what they are for:
 //
@@ -21,11 +21,15 @@
 //	column.<key>               heading of a list
 //	field.<kind>.<json field>  label of a field in a form or page
 //	field.<json field>         the same for every kind
-//	link.<field>               how two records are related
+//	link.<field>               how a record is related to the one it points at
+//	link.back.<field>          the same read from the other end
+//	verb.<verb>                what someone did or may do
 //	duty.<…>                   what is said about a duty
 //	error.<…>                  what went wrong, where, what to do
 //	screen.<…>                 fixed words of a screen
-//	key.<…>                    what a key does
+//	report.<…>                 fixed words of a document
+//	demo.<…>                   words of the sample data
+//	key.<binding>              what a key does; key.short.<word> in the footer
 //	cmd.<verb>.<…>             help and answers of the command line
 //
 // A test keeps both languages complete and in step.

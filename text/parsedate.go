@@ -176,12 +176,15 @@ func splitDate(s string) (pieces, bool) {
 			tokens, seps = tokens[1:], seps[1:]
 		}
 	}
-	if len(tokens) < 2 || len(tokens) > 3 || !oneSort(seps[:len(tokens)-1]) {
+	if len(tokens) < 2 || len(tokens) > 3 {
 		return p, false
 	}
 	if m, ok := month(tokens[0]); ok { // December 15
 		p.m = int(m)
 		return p, p.setDay(tokens[1]) && p.setYear(tokens[2:])
+	}
+	if _, named := month(tokens[1]); !named && !oneSort(seps[:len(tokens)-1]) {
+		return p, false
 	}
 	if len(tokens) == 3 && len(tokens[0]) == 4 { // 2026-12-15
 		return p, seps[0] == '-' && len(tokens[1]) == 2 && len(tokens[2]) == 2 &&
@@ -272,16 +275,12 @@ func class(c byte) int {
 	return 0
 }
 
-// oneSort tells whether the marks between parts fit together: 15-12/2026 is a
-// slip of the finger, 15 dec. 2026 is not.
+// oneSort tells whether the same mark stands between the parts of a date in
+// digits: 15-12/2026 is a slip of the finger, and 15,12 is a number.
 func oneSort(seps []byte) bool {
-	var seen byte
 	for _, c := range seps {
-		if c == '-' || c == '/' {
-			if seen != 0 && seen != c {
-				return false
-			}
-			seen = c
+		if c != seps[0] || c == ',' {
+			return false
 		}
 	}
 	return true

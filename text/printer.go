@@ -72,13 +72,30 @@ func (p *Printer) Pick(nl, en string) string {
 // Column is the heading of a list column.
 func (p *Printer) Column(key string) string { return p.T("column." + key) }
 
-// Field is the label of a field: that of the kind where it has one of its own,
-// the general one otherwise.
+// Field is the label of a field by its JSON name: that of the kind where it
+// has one of its own, the general one otherwise. A field inside a list reads
+// as itself: papers.title is a title.
 func (p *Printer) Field(kind model.Kind, name string) string {
-	if key := "field." + string(kind) + "." + name; p.Has(key) {
+	if key := "field." + string(kind) + "." + name; kind != "" && p.Has(key) {
 		return p.T(key)
 	}
+	if i := strings.LastIndexByte(name, '.'); i >= 0 && !p.Has("field."+name) {
+		name = name[i+1:]
+	}
 	return p.T("field." + name)
+}
+
+// Verb says what a verb of the ledger or of the permissions does: "besluit
+// vastleggen" for save.decision.
+func (p *Printer) Verb(verb string) string {
+	if key := "verb." + verb; p.Has(key) {
+		return p.T(key)
+	}
+	act, kind, _ := strings.Cut(verb, ".")
+	if (act == "save" || act == "read") && p.Has("kind."+kind) {
+		return p.T("verb."+act, "Kind", model.Kind(kind))
+	}
+	return Clean(verb)
 }
 
 // Err gives the sentence of an error. One without a sentence shows the
@@ -134,7 +151,7 @@ func (p *Printer) say(key string, a args, clean func(string) string) string {
 			continue
 		}
 		if v, ok := a.get(part.arg); ok {
-			b.WriteString(p.value(v, clean))
+			b.WriteString(p.argument(part.arg, v, clean))
 		} else {
 			b.WriteString("‹" + part.arg + "›")
 		}
@@ -143,6 +160,23 @@ func (p *Printer) say(key string, a args, clean func(string) string) string {
 		b.WriteString("⟧")
 	}
 	return b.String()
+}
+
+// argument formats an argument. Two names are special, because model knows
+// fields and verbs only by their code: Field becomes its label, Verb what it
+// does.
+func (p *Printer) argument(name string, v any, clean func(string) string) string {
+	switch name {
+	case "Field":
+		if s, ok := v.(string); ok {
+			return p.Field("", s)
+		}
+	case "Verb":
+		if s, ok := v.(string); ok {
+			return p.Verb(s)
+		}
+	}
+	return p.value(v, clean)
 }
 
 // isOne is the plural rule of Dutch and English for whole numbers.
