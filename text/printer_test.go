@@ -101,7 +101,7 @@ func TestValue(t *testing.T) {
 		{[]model.Date{day, day.AddDays(1)}, "21 nov 2026, 22 nov 2026", "21 Nov 2026, 22 Nov 2026"},
 		{[]model.Message{model.Msg("duty.no_proof"), {}, model.Msg("word.yes")}, "geen bewijs, ja", "no proof, yes"},
 		{[]model.Message{model.Msg("cmd.done.nothing"), model.Msg("word.yes")}, "Er is niets veranderd. ja", "Nothing was changed. yes"},
-		{errors.New("x\x1b"), "Er ging iets mis dat niet mis hoort te gaan: x‹U+001B›. Er is niets bewaard.", "Something went wrong that should not: x‹U+001B›. Nothing was saved."},
+		{errors.New("x\x1b"), "Er ging iets mis dat niet mis hoort te gaan: x‹U+001B›. Kijk of uw laatste wijziging er staat en meld dit aan de beheerder.", "Something went wrong that should not: x‹U+001B›. See whether your last change is there and tell the keeper of the file."},
 		{uint8(3), "3", "3"},
 	} {
 		if got := New(NL).Value(c.v); got != c.nl {
