@@ -1,0 +1,63 @@
+package model
+
+import "slices"
+
+// RolesOf finds what an actor may act as today: roles granted, offices held,
+// and seats in bodies. Whoever works at the file without saying as whom is
+// the local operator; nobody else gets that role.
+func RolesOf(s State, a Actor) []Role {
+	if a.Person == "" {
+		if a.Via == ViaSSH {
+			return nil
+		}
+		return []Role{RoleLocal}
+	}
+	day := s.Today()
+	var roles []Role
+	for _, g := range Find[*Grant](s, "person", a.Person) {
+		if within(day, g.From, g.Until) {
+			roles = append(roles, g.Role)
+		}
+	}
+	for _, f := range Find[*OfficeHolder](s, "person", a.Person) {
+		if o, ok := Get[*Office](s, f.Office); ok && o.Role != "" && within(day, f.From, f.Until) {
+			roles = append(roles, o.Role)
+		}
+	}
+	for _, ap := range Find[*Appointment](s, "person", a.Person) {
+		if b, ok := Get[*Body](s, ap.Body); ok && ap.On(day) {
+			switch b.Type {
+			case BodySupervisory:
+				roles = append(roles, RoleSupervisor)
+			case BodyManagement, BodyPartners, BodyOneTier:
+				roles = append(roles, RoleDirector)
+			}
+		}
+	}
+	slices.Sort(roles)
+	return slices.Compact(roles)
+}
+
+// within tells whether a day lies in a period, both ends inclusive; an empty
+// end means without end.
+func within(day, from, until Date) bool {
+	return !day.Before(from) && (until.IsZero() || !day.After(until))
+}
+
+// BlobVisible tells whether the reader may see some record that names a file.
+// The state is the reader's own, so what it does not show does not count.
+func BlobVisible(s State, sha256 string) bool {
+	for _, i := range Kinds() {
+		for _, f := range FieldsOf(i.Kind) {
+			if f.Blob && f.Column() && len(s.Find(i.Kind, f.Name, sha256)) > 0 {
+				return true
+			}
+		}
+	}
+	for _, it := range All[*AgendaItem](s) {
+		if slices.ContainsFunc(it.Papers, func(p Paper) bool { return p.SHA256 == sha256 }) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,180 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"github.com/rekenschap/rekenschap/model"
+)
+
+// Handle is the store as one actor sees it. Roles are looked up anew in every
+// transaction: a revoked grant counts at once.
+type Handle struct {
+	s     *Store
+	actor model.Actor
+	asOf  *asOf // nil: the file as it is
+}
+
+// As gives the only handle with methods: whoever reads or writes is somebody.
+func (s *Store) As(actor model.Actor) *Handle { return &Handle{s: s, actor: actor} }
+
+// Actor is who acts through this handle.
+func (h *Handle) Actor() model.Actor { return h.actor }
+
+// Path is where the file is.
+func (h *Handle) Path() string { return h.s.path }
+
+// Day is the day at whose end this handle looks; zero for the file as it is.
+func (h *Handle) Day() model.Date {
+	if h.asOf == nil {
+		return model.Date{}
+	}
+	return h.asOf.day
+}
+
+// Do carries out a command: one transaction, or nothing.
+func (h *Handle) Do(ctx context.Context, cmd model.Command) (model.Receipt, error) {
+	if h.asOf != nil {
+		return model.Receipt{}, model.Errorf(model.CodeInvalid, "error.past.readonly", "Day", h.asOf.day)
+	}
+	if h.s.writer == nil {
+		return model.Receipt{}, model.Errorf(model.CodeInvalid, "error.file.readonly", "Path", h.s.path)
+	}
+	h.s.mu.Lock()
+	defer h.s.mu.Unlock()
+	tx, err := h.s.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return model.Receipt{}, fileError(h.s.path, err)
+	}
+	defer tx.Rollback()
+	rc, err := h.do(ctx, tx, cmd)
+	if err != nil {
+		return model.Receipt{}, fileError(h.s.path, err)
+	}
+	if err := tx.Commit(); err != nil {
+		return model.Receipt{}, fileError(h.s.path, err)
+	}
+	if len(rc.Entries) > 0 {
+		h.s.poll.nudge()
+	}
+	return rc, nil
+}
+
+func (h *Handle) do(ctx context.Context, tx *sql.Tx, cmd model.Command) (model.Receipt, error) {
+	st, err := h.state(ctx, tx)
+	if err != nil {
+		return model.Receipt{}, err
+	}
+	if !model.Allowed(st.roles, cmd.Verb()) {
+		return model.Receipt{}, model.Denied(cmd.Verb())
+	}
+	w, err := h.s.newWriter(ctx, tx, st)
+	if err != nil {
+		return model.Receipt{}, err
+	}
+	changes, err := cmd.Decide(st)
+	if err == nil {
+		err = st.err
+	}
+	if err != nil {
+		return model.Receipt{}, err
+	}
+	for _, c := range changes {
+		if c.Verb == "" {
+			c.Verb = cmd.Verb()
+		}
+		if err := w.put(c); err != nil {
+			return model.Receipt{}, err
+		}
+	}
+	if err := w.check(); err != nil {
+		return model.Receipt{}, err
+	}
+	if r, ok := cmd.(model.Replacer); ok {
+		if err := w.replace(r); err != nil {
+			return model.Receipt{}, err
+		}
+	}
+	return w.receipt, nil
+}
+
+// state prepares an unfiltered view inside a transaction.
+func (h *Handle) state(ctx context.Context, q querier) (*state, error) {
+	st := &state{ctx: ctx, q: q, ledger: q, now: h.s.opt.Clock().UTC(), actor: h.actor, law: h.s.opt.Law}
+	st.roles = model.RolesOf(st, h.actor)
+	return st, st.err
+}
+
+// View lets f read what this actor may see, all of one moment.
+func (h *Handle) View(ctx context.Context, f func(model.State) error) error {
+	return h.view(ctx, "", true, f)
+}
+
+// Judge lets f read everything, as rules must to be right; the verb guards
+// who may ask. What f returns must not carry what the actor may not see.
+func (h *Handle) Judge(ctx context.Context, verb model.Verb, f func(model.State) error) error {
+	return h.view(ctx, verb, false, f)
+}
+
+func (h *Handle) view(ctx context.Context, verb model.Verb, filtered bool, f func(model.State) error) error {
+	tx, err := h.s.reader.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return fileError(h.s.path, err)
+	}
+	defer tx.Rollback()
+	st, err := h.state(ctx, tx)
+	if err != nil {
+		return fileError(h.s.path, err)
+	}
+	if verb != "" && !model.Allowed(st.roles, verb) {
+		return model.Denied(verb)
+	}
+	if filtered && len(st.roles) == 0 {
+		return model.Errorf(model.CodeDenied, "error.denied.norole", "Person", h.actor.ID())
+	}
+	if filtered {
+		st.today = st
+	}
+	if h.asOf != nil {
+		st = h.asOf.over(st, tx)
+	}
+	if err := f(st); err != nil {
+		return fileError(h.s.path, err)
+	}
+	return fileError(h.s.path, st.err)
+}
+
+// May tells whether the actor may do what the verb names, right now.
+func (h *Handle) May(ctx context.Context, verb model.Verb) (bool, error) {
+	ok := false
+	err := h.view(ctx, "", false, func(s model.State) error {
+		ok = model.Allowed(s.Roles(), verb)
+		return nil
+	})
+	return ok, err
+}
+
+// Blob gives the bytes of a file named by SHA-256, checked against its name,
+// to whoever may see a record that names it.
+func (h *Handle) Blob(ctx context.Context, sha256 string) ([]byte, error) {
+	var content []byte
+	err := h.view(ctx, model.VerbReadBlob, true, func(s model.State) error {
+		if !model.BlobVisible(s, sha256) {
+			return model.Errorf(model.CodeNotFound, "error.blob.missing", "SHA256", sha256)
+		}
+		st := s.(*state)
+		err := st.ledger.QueryRowContext(ctx, "SELECT content FROM blob WHERE sha256=?", sha256).Scan(&content)
+		if errors.Is(err, sql.ErrNoRows) {
+			return model.Errorf(model.CodeNotFound, "error.blob.missing", "SHA256", sha256)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if sha(content) != sha256 {
+		return nil, model.Errorf(model.CodeTampered, "error.blob.differs", "SHA256", sha256)
+	}
+	return content, nil
+}

@@ -1,0 +1,62 @@
+package store
+
+import (
+	"slices"
+	"time"
+
+	"github.com/rekenschap/rekenschap/model"
+)
+
+// History reads the ledger, not the projections: it is what was recorded.
+func (s *state) History(kind model.Kind, id string) []model.Revision {
+	return s.revisions("l.entry ->> '$.kind' = ? AND l.entry ->> '$.id' = ?", string(kind), id)
+}
+
+// Changes gives the revisions of a kind that were recorded after an instant.
+func (s *state) Changes(kind model.Kind, after time.Time) []model.Revision {
+	from, err := seqAt(s.ctx, s.ledger, after)
+	if err != nil {
+		s.fail(err)
+		return nil
+	}
+	return s.revisions("l.entry ->> '$.kind' = ? AND l.seq > ?", string(kind), from)
+}
+
+func (s *state) revisions(where string, args ...any) []model.Revision {
+	if s.err != nil {
+		return nil
+	}
+	if s.upTo > 0 {
+		where += " AND l.seq <= ?"
+		args = append(args, s.upTo)
+	}
+	rows, err := s.ledger.QueryContext(s.ctx, "SELECT l.entry, b.body FROM ledger l JOIN ledger_body b USING(seq) WHERE "+where+" ORDER BY l.seq", args...)
+	if err != nil {
+		s.fail(err)
+		return nil
+	}
+	defer rows.Close()
+	var out []model.Revision
+	for rows.Next() {
+		var entry string
+		var body []byte
+		if err := rows.Scan(&entry, &body); err != nil {
+			s.fail(err)
+			return nil
+		}
+		e, err := decodeEntry(entry)
+		if err != nil {
+			s.fail(err)
+			return nil
+		}
+		r, err := decodeBody(e.Kind, e.Rev, e.Seq, body)
+		if err != nil {
+			s.fail(err)
+			return nil
+		}
+		r.Head().RecordedAt, _ = model.ParseInstant(e.RecordedAt)
+		out = append(out, model.Revision{Entry: e, Record: r})
+	}
+	s.fail(rows.Err())
+	return slices.DeleteFunc(out, func(r model.Revision) bool { return !s.may(r.Entry.Kind) || !s.seen(r.Record) })
+}

@@ -1,0 +1,299 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/rekenschap/rekenschap/model"
+)
+
+// state is model.State over one transaction. The first error sticks and ends
+// the command or the reading.
+type state struct {
+	ctx    context.Context
+	q      querier // records: the file, or an as-of copy of it
+	ledger querier // history and files: always the file
+	upTo   int64   // as-of: the last entry that counts; 0 = all
+	now    time.Time
+	actor  model.Actor
+	roles  []model.Role
+	law    func() *model.Law
+	// today judges who may see a record; nil when everything is seen, as
+	// rules and commands must.
+	today *state
+	err   error
+	cache map[model.Kind]map[string]model.Record
+	links func(context.Context) error // builds links of an as-of copy when first asked
+	given map[string]int              // numbers handed out in this command, by prefix
+}
+
+var _ model.State = (*state)(nil)
+
+func (s *state) fail(err error) {
+	if s.err == nil && err != nil {
+		s.err = err
+	}
+}
+
+func (s *state) Now() time.Time      { return s.now }
+func (s *state) Today() model.Date   { return model.DateOf(s.now) }
+func (s *state) Actor() model.Actor  { return s.actor }
+func (s *state) Roles() []model.Role { return s.roles }
+func (s *state) Law() *model.Law     { return s.law() }
+
+// seen tells whether this reader may see a record, by today's rules.
+func (s *state) seen(r model.Record) bool {
+	if s.today == nil {
+		return true
+	}
+	now := r
+	if s.today != s {
+		if cur, ok := s.today.get(r.Kind(), r.Head().ID); ok {
+			now = cur
+		}
+	}
+	return model.Visible(s.roles, s.actor.Person, now)
+}
+
+// may refuses kinds that the reader's roles do not reach.
+func (s *state) may(k model.Kind) bool {
+	if s.today == nil || model.Allowed(s.roles, model.ReadVerb(k)) {
+		return true
+	}
+	return false
+}
+
+func (s *state) Get(kind model.Kind, id string) (model.Record, bool) {
+	if !s.may(kind) {
+		return nil, false
+	}
+	r, ok := s.get(kind, id)
+	if !ok || !s.seen(r) {
+		return nil, false
+	}
+	return r, true
+}
+
+func (s *state) get(kind model.Kind, id string) (model.Record, bool) {
+	if r, ok := s.cache[kind][id]; ok {
+		return r, true
+	}
+	rs := s.query(kind, "WHERE id=?", id)
+	if len(rs) == 0 {
+		return nil, false
+	}
+	return rs[0], true
+}
+
+func (s *state) All(kind model.Kind) []model.Record { return s.filter(kind, s.query(kind, "")) }
+
+func (s *state) Find(kind model.Kind, field, value string) []model.Record {
+	col, ok := columnOf(kind, field)
+	if !ok {
+		s.fail(fmt.Errorf("%s has no column for %q", kind, field))
+		return nil
+	}
+	return s.filter(kind, s.query(kind, fmt.Sprintf("WHERE %q=?", col), value))
+}
+
+func (s *state) filter(kind model.Kind, rs []model.Record) []model.Record {
+	if s.today == nil {
+		return rs
+	}
+	if !s.may(kind) {
+		return nil
+	}
+	return slices.DeleteFunc(rs, func(r model.Record) bool { return !s.seen(r) })
+}
+
+func columnOf(kind model.Kind, field string) (string, bool) {
+	for _, f := range model.FieldsOf(kind) {
+		if f.Name == field && f.Column() {
+			return f.ColumnName(), true
+		}
+	}
+	return "", false
+}
+
+// query reads whole records. Kind names a table because it is one of ours.
+func (s *state) query(kind model.Kind, where string, args ...any) []model.Record {
+	if s.err != nil {
+		return nil
+	}
+	if _, ok := model.InfoOf(kind); !ok {
+		s.fail(fmt.Errorf("unknown kind %q", kind))
+		return nil
+	}
+	rows, err := s.q.QueryContext(s.ctx, fmt.Sprintf("SELECT id, rev, seq, body FROM %s %s ORDER BY id", kind, where), args...)
+	if err != nil {
+		s.fail(err)
+		return nil
+	}
+	defer rows.Close()
+	var out []model.Record
+	for rows.Next() {
+		var id string
+		var rev int
+		var seq int64
+		var body []byte
+		if err := rows.Scan(&id, &rev, &seq, &body); err != nil {
+			s.fail(err)
+			return nil
+		}
+		r, err := s.keep(kind, id, rev, seq, body)
+		if err != nil {
+			s.fail(err)
+			return nil
+		}
+		out = append(out, r)
+	}
+	s.fail(rows.Err())
+	return out
+}
+
+func (s *state) keep(kind model.Kind, id string, rev int, seq int64, body []byte) (model.Record, error) {
+	m := s.cache[kind]
+	if r, ok := m[id]; ok && r.Head().Seq == seq {
+		return r, nil
+	}
+	r, err := decodeBody(kind, rev, seq, body)
+	if err != nil {
+		return nil, err
+	}
+	if m == nil {
+		if s.cache == nil {
+			s.cache = map[model.Kind]map[string]model.Record{}
+		}
+		m = map[string]model.Record{}
+		s.cache[kind] = m
+	}
+	m[id] = r
+	return r, nil
+}
+
+// Rows reads columns only. A reader who may not see every record of the kind
+// gets those of the records seen.
+func (s *state) Rows(kind model.Kind, fields ...string) [][]any {
+	if s.err != nil || !s.may(kind) {
+		return nil
+	}
+	cols := []string{"id"}
+	for _, f := range fields {
+		c, ok := columnOf(kind, f)
+		if !ok {
+			s.fail(fmt.Errorf("%s has no column for %q", kind, f))
+			return nil
+		}
+		cols = append(cols, fmt.Sprintf("%q", c))
+	}
+	rows, err := s.q.QueryContext(s.ctx, fmt.Sprintf("SELECT %s FROM %s ORDER BY id", strings.Join(cols, ","), kind))
+	if err != nil {
+		s.fail(err)
+		return nil
+	}
+	defer rows.Close()
+	var out [][]any
+	for rows.Next() {
+		vals := make([]any, len(cols))
+		ptrs := make([]any, len(cols))
+		for i := range vals {
+			ptrs[i] = &vals[i]
+		}
+		if err := rows.Scan(ptrs...); err != nil {
+			s.fail(err)
+			return nil
+		}
+		out = append(out, vals)
+	}
+	s.fail(rows.Err())
+	return s.rowsSeen(kind, out)
+}
+
+// guarded kinds hold marks that decide who sees a record.
+func guarded(kind model.Kind) bool {
+	switch kind {
+	case model.KindEvidence, model.KindThreatReport, model.KindIncident, model.KindAdvisory, model.KindAgendaItem:
+		return true
+	}
+	return false
+}
+
+func (s *state) rowsSeen(kind model.Kind, rows [][]any) [][]any {
+	if s.today == nil || !guarded(kind) {
+		return rows
+	}
+	seen := map[string]bool{}
+	for _, r := range s.All(kind) {
+		seen[r.Head().ID] = true
+	}
+	return slices.DeleteFunc(rows, func(r []any) bool { return !seen[r[0].(string)] })
+}
+
+func (s *state) LinkedTo(kind model.Kind, id string) []model.Link {
+	if s.err != nil {
+		return nil
+	}
+	if s.links != nil {
+		s.fail(s.links(s.ctx))
+	}
+	rows, err := s.q.QueryContext(s.ctx, "SELECT from_kind, from_id, field, to_rev, to_sha256 FROM link WHERE to_kind=? AND to_id=? ORDER BY from_kind, from_id", kind, id)
+	if err != nil {
+		s.fail(err)
+		return nil
+	}
+	defer rows.Close()
+	var out []model.Link
+	for rows.Next() {
+		l := model.Link{To: model.Ref{Kind: kind, ID: id}}
+		if err := rows.Scan(&l.From.Kind, &l.From.ID, &l.Field, &l.To.Rev, &l.To.SHA256); err != nil {
+			s.fail(err)
+			return nil
+		}
+		out = append(out, l)
+	}
+	s.fail(rows.Err())
+	if s.today == nil {
+		return out
+	}
+	return slices.DeleteFunc(out, func(l model.Link) bool { _, ok := s.Get(l.From.Kind, l.From.ID); return !ok })
+}
+
+func (s *state) NextID(kind model.Kind, year int) string {
+	i, ok := model.InfoOf(kind)
+	if !ok || i.Fixed {
+		s.fail(fmt.Errorf("ids of %q come from elsewhere", kind))
+		return ""
+	}
+	prefix := i.Prefix + "-"
+	if i.Yearly {
+		prefix = fmt.Sprintf("%s-%04d-", i.Prefix, year)
+	}
+	// Ids of one length sort as their numbers do; longer ones come after.
+	var last sql.NullString
+	err := s.q.QueryRowContext(s.ctx, fmt.Sprintf("SELECT id FROM %s WHERE id >= ? AND id < ? ORDER BY length(id) DESC, id DESC LIMIT 1", kind), prefix, prefix+":").Scan(&last)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		s.fail(err)
+	}
+	n := 0
+	if last.Valid {
+		n = model.Sequence(last.String)
+	}
+	if s.given == nil {
+		s.given = map[string]int{}
+	}
+	n = max(n, s.given[prefix]) + 1
+	s.given[prefix] = n
+	return model.FormatID(i, year, n)
+}
+
+func (s *state) HasBlob(sha string) bool {
+	var n int
+	err := s.ledger.QueryRowContext(s.ctx, "SELECT count(*) FROM blob WHERE sha256=?", sha).Scan(&n)
+	s.fail(err)
+	return n > 0
+}

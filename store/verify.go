@@ -1,0 +1,335 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+
+	"github.com/rekenschap/rekenschap/model"
+	"github.com/rekenschap/rekenschap/model/canon"
+)
+
+// Finding is one thing that verify saw. Seq names the entry it is about, 0
+// when it is about none.
+type Finding struct {
+	Code    model.Code // CodeTampered, CodeCheck, or "" for what should be known
+	Seq     int64
+	Message model.Message
+}
+
+// Report is the outcome of a verification.
+type Report struct {
+	Entries  int64
+	Head     Hash
+	Covered  int64 // entries covered by a valid checkpoint
+	Keys     []string
+	Findings []Finding
+	Removals []model.Message
+	Schema   bool // projections and schema were checked too
+}
+
+// Code is the gravest code of the findings: tampered, then cannot check.
+func (r *Report) Code() model.Code {
+	code := model.Code("")
+	for _, f := range r.Findings {
+		if f.Code == model.CodeTampered {
+			return f.Code
+		}
+		if f.Code != "" {
+			code = f.Code
+		}
+	}
+	return code
+}
+
+func (r *Report) add(code model.Code, seq int64, key string, pairs ...any) {
+	const most = 200
+	if len(r.Findings) < most {
+		pairs = append(pairs, "Seq", int(seq))
+		r.Findings = append(r.Findings, Finding{code, seq, model.Msg(key, pairs...)})
+	}
+}
+
+// Witness is a head that was seen outside the file: on this machine, on paper.
+type Witness struct {
+	Count int64
+	Head  string
+	Where model.Message
+}
+
+// VerifyOptions say how far to look.
+type VerifyOptions struct {
+	ChainOnly bool // chain, bodies and canonical form alone
+	Witnesses []Witness
+	Progress  func(done, of int64)
+}
+
+// Verify reads the whole file and reports what contradicts: chain, canonical
+// form, bodies, files, each projection row in both directions, the schema
+// itself, checkpoints. It changes nothing.
+func (h *Handle) Verify(ctx context.Context, opt VerifyOptions) (*Report, error) {
+	var rep *Report
+	err := h.view(ctx, model.VerbVerify, false, func(st model.State) error {
+		v := &verifier{ctx: ctx, q: st.(*state).ledger, opt: opt, rep: &Report{}, newest: map[string]newestBody{}, heads: map[int64]Hash{}}
+		rep = v.rep
+		return v.run()
+	})
+	if err != nil && rep == nil {
+		return nil, err
+	}
+	if err != nil {
+		e := fileError(h.s.path, err)
+		rep.Findings = append(rep.Findings, Finding{Code: model.CodeCheck, Message: model.Msg("verify.broken", "Why", e.Error())})
+	}
+	return rep, nil
+}
+
+type newestBody struct {
+	seq  int64
+	rev  int
+	hash [sha256.Size]byte
+}
+
+type verifier struct {
+	ctx    context.Context
+	q      querier
+	opt    VerifyOptions
+	rep    *Report
+	newest map[string]newestBody // by kind + "/" + id
+	heads  map[int64]Hash        // at counts that a checkpoint or witness names
+	wanted map[int64]bool
+	// removed maps seq to the hash its replacement must have, and blobs to true.
+	removed      map[int64]string
+	removedBlobs map[string]bool
+	checkpoints  []*model.Checkpoint
+	restores     []*model.Restore
+	blobs        map[string]int64 // SHA-256 → first entry that names it
+	org          string
+}
+
+func (v *verifier) run() error {
+	if err := v.special(); err != nil {
+		return err
+	}
+	if err := v.chain(); err != nil {
+		return err
+	}
+	v.checkCheckpoints()
+	v.checkWitnesses()
+	if v.opt.ChainOnly {
+		return nil
+	}
+	if err := v.schema(); err != nil {
+		return err
+	}
+	if err := v.files(); err != nil {
+		return err
+	}
+	return v.projections()
+}
+
+// special reads the entries that change how others are judged. They are
+// hashed like all others afterwards.
+func (v *verifier) special() error {
+	v.removed, v.removedBlobs, v.blobs, v.wanted = map[int64]string{}, map[string]bool{}, map[string]int64{}, map[int64]bool{}
+	rows, err := v.q.QueryContext(v.ctx, "SELECT l.seq, l.entry ->> '$.kind', b.body FROM ledger l JOIN ledger_body b USING(seq) WHERE +(l.entry ->> '$.kind') IN ('removal','checkpoint','restore','organisation') ORDER BY l.seq")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var seq int64
+		var kind model.Kind
+		var body []byte
+		if err := rows.Scan(&seq, &kind, &body); err != nil {
+			return err
+		}
+		rec, err := decodeBody(kind, 1, seq, body)
+		if err != nil {
+			continue // the chain reports it
+		}
+		v.note(seq, rec)
+	}
+	return rows.Err()
+}
+
+func (v *verifier) note(seq int64, rec model.Record) {
+	switch r := rec.(type) {
+	case *model.Removal:
+		for _, it := range r.Items {
+			v.removed[it.Seq] = it.SHA256
+		}
+		for _, b := range r.Blobs {
+			v.removedBlobs[b] = true
+		}
+		v.rep.Removals = append(v.rep.Removals, model.Msg("verify.removal", "Seq", int(seq), "ID", r.ID, "Why", r.Why, "Decision", r.DecidedBy, "N", len(r.Items), "On", r.On))
+	case *model.Checkpoint:
+		v.checkpoints = append(v.checkpoints, r)
+		v.wanted[r.Count] = true
+	case *model.Restore:
+		v.restores = append(v.restores, r)
+	case *model.Organisation:
+		v.org = r.UID
+	}
+}
+
+func (v *verifier) chain() error {
+	for _, w := range v.opt.Witnesses {
+		v.wanted[w.Count] = true
+	}
+	var total int64
+	if err := v.q.QueryRowContext(v.ctx, "SELECT count(*) FROM ledger").Scan(&total); err != nil {
+		return err
+	}
+	rows, err := v.q.QueryContext(v.ctx, "SELECT l.seq, l.entry, l.hash, b.body FROM ledger l LEFT JOIN ledger_body b USING(seq) ORDER BY l.seq")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	c := chainCheck{v: v}
+	for rows.Next() {
+		var seq int64
+		var entry, hash string
+		var body sql.RawBytes
+		if err := rows.Scan(&seq, &entry, &hash, &body); err != nil {
+			return err
+		}
+		c.one(seq, entry, hash, body)
+		if v.opt.Progress != nil && seq%1000 == 0 {
+			v.opt.Progress(seq, total)
+		}
+	}
+	v.rep.Entries, v.rep.Head = c.count, c.prev
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	return v.strayBodies()
+}
+
+func (v *verifier) strayBodies() error {
+	rows, err := v.q.QueryContext(v.ctx, "SELECT seq FROM ledger_body WHERE seq NOT IN (SELECT seq FROM ledger)")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var seq int64
+		if err := rows.Scan(&seq); err != nil {
+			return err
+		}
+		v.rep.add(model.CodeTampered, seq, "verify.body.stray")
+	}
+	return rows.Err()
+}
+
+type chainCheck struct {
+	v     *verifier
+	prev  Hash
+	count int64
+	at    string
+}
+
+// one checks an entry against its place, its predecessor and its body.
+func (c *chainCheck) one(seq int64, entry, hash string, body []byte) {
+	rep := c.v.rep
+	if seq != c.count+1 {
+		rep.add(model.CodeTampered, seq, "verify.gap", "Expected", int(c.count+1))
+	}
+	c.count = seq
+	want := Chain(c.prev, []byte(entry))
+	if want.String() != hash {
+		rep.add(model.CodeTampered, seq, "verify.chain")
+	}
+	// Go on from what is written, so that one change is one finding.
+	if h, err := ParseHash(hash); err == nil {
+		c.prev = h
+	} else {
+		c.prev = want
+	}
+	if c.v.wanted[seq] {
+		c.v.heads[seq] = c.prev
+	}
+	e, ok := scanEntry(entry)
+	if !ok {
+		rep.add(model.CodeTampered, seq, "verify.entry")
+		return
+	}
+	if e.Seq != seq || e.V != entryVersion {
+		rep.add(model.CodeTampered, seq, "verify.entry.seq", "Says", int(e.Seq))
+	}
+	if e.RecordedAt < c.at {
+		rep.add(model.CodeTampered, seq, "verify.time")
+	}
+	c.at = e.RecordedAt
+	c.body(seq, e, body)
+}
+
+func (c *chainCheck) body(seq int64, e model.Entry, body []byte) {
+	v := c.v
+	if body == nil {
+		v.rep.add(model.CodeTampered, seq, "verify.body.missing")
+		return
+	}
+	sum := sha256.Sum256(body)
+	if got := hex.EncodeToString(sum[:]); got != e.BodySHA256 && got != v.removed[seq] {
+		v.rep.add(model.CodeTampered, seq, "verify.body", "ID", e.ID)
+	}
+	if err := canon.Check(body, isNFC); err != nil {
+		v.rep.add(model.CodeTampered, seq, "verify.canonical", "Why", err.Error())
+	}
+	if v.opt.ChainOnly {
+		return
+	}
+	key := string(e.Kind) + "/" + e.ID
+	n := v.newest[key]
+	if e.Rev != n.rev+1 {
+		v.rep.add(model.CodeTampered, seq, "verify.rev", "ID", e.ID, "Rev", e.Rev)
+	}
+	v.newest[key] = newestBody{seq, e.Rev, sum}
+	v.noteBlobs(seq, e.Kind, body)
+}
+
+// noteBlobs remembers which files the ledger names.
+func (v *verifier) noteBlobs(seq int64, kind model.Kind, body []byte) {
+	switch kind {
+	case model.KindPolicyVersion, model.KindCertificate, model.KindEvidence, model.KindAgendaItem, model.KindDecision:
+		rec, err := decodeBody(kind, 1, seq, body)
+		if err != nil {
+			return
+		}
+		for _, b := range model.BlobsOf(rec) {
+			if _, ok := v.blobs[b]; !ok {
+				v.blobs[b] = seq
+			}
+		}
+	}
+}
+
+// checkWitnesses compares with heads that were seen elsewhere.
+func (v *verifier) checkWitnesses() {
+	for _, w := range v.opt.Witnesses {
+		switch h, ok := v.heads[w.Count]; {
+		case w.Count == 0:
+		case !ok && v.restoredFrom(w.Count):
+			v.rep.add("", w.Count, "verify.restored", "Where", w.Where, "Count", int(w.Count))
+		case !ok:
+			v.rep.add(model.CodeTampered, w.Count, "verify.truncated", "Where", w.Where, "Count", int(w.Count), "Have", int(v.rep.Entries))
+		case h.String() != w.Head && v.restoredFrom(w.Count):
+			v.rep.add("", w.Count, "verify.restored", "Where", w.Where, "Count", int(w.Count))
+		case h.String() != w.Head:
+			v.rep.add(model.CodeTampered, w.Count, "verify.rewritten", "Where", w.Where, "Count", int(w.Count))
+		}
+	}
+}
+
+// restoredFrom tells whether a restore entry explains that entries up to a
+// count were replaced: the file it replaced had that many, the backup fewer.
+func (v *verifier) restoredFrom(count int64) bool {
+	for _, r := range v.restores {
+		if count > r.Count && count <= r.WasCount {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,257 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/rekenschap/rekenschap/model"
+)
+
+// writer writes records and their entries inside one transaction. All entries
+// of a command share one recorded_at.
+type writer struct {
+	ctx     context.Context
+	s       *Store
+	tx      *sql.Tx
+	st      *state
+	seq     int64
+	head    Hash
+	at      string
+	receipt model.Receipt
+	written []model.Record
+}
+
+// clockSlack is how far the machine's clock may lag behind the newest entry:
+// two machines on one file differ a little. Further back is a wrong clock.
+const clockSlack = 5 * time.Minute
+
+func (s *Store) newWriter(ctx context.Context, tx *sql.Tx, st *state) (*writer, error) {
+	w := &writer{ctx: ctx, s: s, tx: tx, st: st}
+	var last string
+	seq, head, err := headOf(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	w.seq, w.head = seq, head
+	now := st.now.Truncate(time.Millisecond)
+	if seq > 0 {
+		if err := tx.QueryRowContext(ctx, "SELECT entry ->> '$.recorded_at' FROM ledger WHERE seq=?", seq).Scan(&last); err != nil {
+			return nil, err
+		}
+		t, err := model.ParseInstant(last)
+		if err != nil {
+			return nil, err
+		}
+		if now.Before(t.Add(-clockSlack)) {
+			return nil, model.Errorf(model.CodeInvalid, "error.clock.behind", "Now", now, "Last", t)
+		}
+		if !now.After(t) {
+			now = t.Add(time.Millisecond)
+		}
+	}
+	w.at = model.FormatInstant(now)
+	return w, nil
+}
+
+// headOf reads the count and hash of the newest entry.
+func headOf(ctx context.Context, q querier) (int64, Hash, error) {
+	var seq int64
+	var hex string
+	err := q.QueryRowContext(ctx, "SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1").Scan(&seq, &hex)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, Hash{}, nil
+	}
+	if err != nil {
+		return 0, Hash{}, err
+	}
+	h, err := ParseHash(hex)
+	if err != nil {
+		return 0, Hash{}, model.Errorf(model.CodeTampered, "error.ledger.hash", "Seq", int(seq)).Because(err)
+	}
+	return seq, h, nil
+}
+
+// put writes one record: entry, body, projection and links.
+func (w *writer) put(c model.Change) error {
+	r := c.Record
+	h := r.Head()
+	kind := r.Kind()
+	old, exists := w.st.get(kind, h.ID)
+	if w.st.err != nil {
+		return w.st.err
+	}
+	if err := stale(c, old, exists); err != nil {
+		return err
+	}
+	if err := w.keepBlobs(c.Blobs); err != nil {
+		return err
+	}
+	if exists && same(old, r) {
+		return nil
+	}
+	h.Rev = 1
+	if exists {
+		h.Rev = old.Head().Rev + 1
+	}
+	if err := w.stamp(h, kind); err != nil {
+		return err
+	}
+	if ps := model.Validate(r); len(ps) > 0 {
+		return model.Invalid(h.ID, ps)
+	}
+	body, err := encodeBody(r)
+	if err != nil {
+		return err
+	}
+	return w.append(c, body)
+}
+
+// stale refuses a change made upon an older revision, or a new record whose
+// id is taken.
+func stale(c model.Change, old model.Record, exists bool) error {
+	id := c.Record.Head().ID
+	switch {
+	case !exists && c.From != 0:
+		return model.Errorf(model.CodeNotFound, "error.record.missing", "ID", id)
+	case exists && c.From != old.Head().Rev:
+		return model.Errorf(model.CodeConflict, "error.record.conflict", "ID", id, "Yours", c.From, "Theirs", old.Head().Rev).
+			Because(&model.Conflict{Mine: c.Record, Theirs: old})
+	}
+	return nil
+}
+
+func (w *writer) stamp(h *model.Base, kind model.Kind) error {
+	salt := make([]byte, 16)
+	if _, err := io.ReadFull(w.s.opt.Random, salt); err != nil {
+		return fmt.Errorf("random bytes: %w", err)
+	}
+	h.V, h.Salt = model.BodyVersion(kind), hex.EncodeToString(salt)
+	h.OSUser, h.Key = w.st.actor.OSUser, w.st.actor.Key
+	h.Seq = w.seq + 1
+	return nil
+}
+
+// same tells whether two states of a record differ in nothing but how they
+// were written down.
+func same(a, b model.Record) bool {
+	bare := func(r model.Record) []byte {
+		r = model.Clone(r)
+		h := r.Head()
+		h.V, h.Salt, h.OSUser, h.Key = 0, "", "", ""
+		body, err := encodeBody(r)
+		if err != nil {
+			return nil
+		}
+		return body
+	}
+	x, y := bare(a), bare(b)
+	return x != nil && bytes.Equal(x, y)
+}
+
+func (w *writer) append(c model.Change, body []byte) error {
+	r := c.Record
+	h := r.Head()
+	on := c.On
+	if on.IsZero() {
+		on = w.st.Today()
+	}
+	e := model.Entry{
+		V: entryVersion, Seq: w.seq + 1, OccurredOn: on, RecordedAt: w.at,
+		Actor: w.st.actor.ID(), Via: w.st.actor.Via, Verb: string(c.Verb),
+		Kind: r.Kind(), ID: h.ID, Rev: h.Rev, BodySHA256: sha(body),
+	}
+	raw := appendEntry(nil, &e)
+	head := Chain(w.head, raw)
+	if _, err := w.tx.ExecContext(w.ctx, "INSERT INTO ledger(seq, entry, hash) VALUES(?,?,?)", e.Seq, string(raw), head.String()); err != nil {
+		return err
+	}
+	if _, err := w.tx.ExecContext(w.ctx, "INSERT INTO ledger_body(seq, body) VALUES(?,?)", e.Seq, string(body)); err != nil {
+		return err
+	}
+	rec, err := decodeBody(e.Kind, e.Rev, e.Seq, body)
+	if err != nil {
+		return err
+	}
+	if err := project(w.ctx, w.tx, rec, body); err != nil {
+		return err
+	}
+	if err := relink(w.ctx, w.tx, rec, e.Rev > 1); err != nil {
+		return err
+	}
+	w.remember(rec)
+	w.seq, w.head = e.Seq, head
+	w.receipt.Entries = append(w.receipt.Entries, e)
+	w.receipt.Refs = append(w.receipt.Refs, model.RefTo(rec))
+	return nil
+}
+
+// remember lets the rest of the command see the new record.
+func (w *writer) remember(r model.Record) {
+	m := w.st.cache[r.Kind()]
+	if m == nil {
+		if w.st.cache == nil {
+			w.st.cache = map[model.Kind]map[string]model.Record{}
+		}
+		m = map[string]model.Record{}
+		w.st.cache[r.Kind()] = m
+	}
+	m[r.Head().ID] = r
+	w.written = append(w.written, r)
+}
+
+func (w *writer) keepBlobs(bs []model.Blob) error {
+	for _, b := range bs {
+		if len(b.Content) > w.s.opt.MaxBlob {
+			return model.Errorf(model.CodeInvalid, "error.blob.large", "Size", len(b.Content)>>20, "Max", w.s.opt.MaxBlob>>20)
+		}
+		if sha(b.Content) != b.SHA256 {
+			return model.Errorf(model.CodeInvalid, "error.blob.differs", "SHA256", b.SHA256)
+		}
+		if _, err := w.tx.ExecContext(w.ctx, "INSERT INTO blob(sha256, size, content) VALUES(?,?,?) ON CONFLICT DO NOTHING", b.SHA256, len(b.Content), b.Content); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// check runs when all is written: every reference must point at something.
+func (w *writer) check() error {
+	for _, r := range w.written {
+		for _, n := range model.RefsOf(r) {
+			if !w.exists(n) {
+				return model.Errorf(model.CodeInvalid, "error.ref.missing", "ID", r.Head().ID, "Field", n.Field, "Target", n.Ref.ID)
+			}
+		}
+		for _, b := range model.BlobsOf(r) {
+			if !w.st.HasBlob(b) {
+				return model.Errorf(model.CodeInvalid, "error.ref.blob", "ID", r.Head().ID, "SHA256", b)
+			}
+		}
+	}
+	return w.st.err
+}
+
+func (w *writer) exists(n model.NamedRef) bool {
+	_, ok := resolve(w.st, n)
+	return ok
+}
+
+// resolve finds the kind an id stands for among those its field allows.
+func resolve(st *state, n model.NamedRef) (model.Kind, bool) {
+	kinds := n.Target
+	if n.Ref.Kind != "" {
+		kinds = []model.Kind{n.Ref.Kind}
+	}
+	for _, k := range kinds {
+		if _, ok := st.get(k, n.Ref.ID); ok {
+			return k, true
+		}
+	}
+	return "", false
+}
