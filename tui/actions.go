@@ -1,0 +1,136 @@
+package tui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/rekenschap/rekenschap/model"
+	"github.com/rekenschap/rekenschap/tui/keys"
+	"github.com/rekenschap/rekenschap/tui/page"
+	"github.com/rekenschap/rekenschap/tui/pages/detail"
+	"github.com/rekenschap/rekenschap/tui/pages/overview"
+	"github.com/rekenschap/rekenschap/tui/render"
+)
+
+// deepest is how many records may lie open on one tab; following links in a
+// circle must not grow for ever.
+const deepest = 40
+
+// offers lists the bindings that do something now, in the order of the table.
+func (m *Model) offers() []keys.Binding {
+	here := m.top().Offers()
+	var out []keys.Binding
+	for _, b := range m.env.Keys.All() {
+		if (slices.Contains(here, b.Name) || m.global(b.Name)) && m.env.May(b.Name) {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// global tells whether a binding of the whole program does something now.
+func (m *Model) global(name string) bool {
+	switch name {
+	case keys.Quit, keys.Assist, keys.Commands, keys.Reload, keys.AsOf:
+		return true
+	case keys.Back:
+		return m.canGoBack()
+	case keys.NextScreen, keys.PrevScreen:
+		return len(m.tabs) > 1
+	case keys.Suspend:
+		return m.local
+	}
+	return m.tabOf(name) >= 0
+}
+
+func (m *Model) offered(name string) bool {
+	return m.env.May(name) && (m.global(name) || slices.Contains(m.top().Offers(), name))
+}
+
+// tabOf is the tab a number key opens, -1 when there is none.
+func (m *Model) tabOf(name string) int {
+	return slices.IndexFunc(m.tabs, func(t *tab) bool { return keys.Screen(t.number) == name })
+}
+
+// do takes the action of a binding.
+func (m *Model) do(name string) tea.Cmd {
+	switch name {
+	case keys.Quit:
+		return tea.Quit
+	case keys.Suspend:
+		return tea.Suspend
+	case keys.Assist:
+		m.push(newHelp(m))
+	case keys.Commands:
+		m.push(newPalette(m))
+	case keys.AsOf:
+		m.push(newDayPrompt(m))
+	case keys.Reload:
+		m.eachPage(func(s *shown) { s.stale = s.started })
+		return m.start(m.top())
+	case keys.Back:
+		return m.back()
+	case keys.NextScreen:
+		return m.show((m.active + 1) % len(m.tabs))
+	case keys.PrevScreen:
+		return m.show((m.active + len(m.tabs) - 1) % len(m.tabs))
+	default:
+		if i := m.tabOf(name); i >= 0 {
+			return m.show(i)
+		}
+		return m.effect(m.top().Do(name))
+	}
+	return nil
+}
+
+// show brings a tab in sight, as it was left. Choosing the tab in sight goes
+// to its first page.
+func (m *Model) show(i int) tea.Cmd {
+	if i == m.active {
+		m.tabs[i].stack = m.tabs[i].stack[:1]
+	}
+	m.active = i
+	return m.start(m.top())
+}
+
+func (m *Model) canGoBack() bool {
+	if len(m.tabs[m.active].stack) > 1 || m.active != 0 {
+		return true
+	}
+	t, ok := m.top().Page.(page.Typer)
+	return ok && t.Typing()
+}
+
+// back closes what the page has open, else the page, else it goes home.
+func (m *Model) back() tea.Cmd {
+	if c, ok := m.top().Page.(page.Closer); ok && c.Close() {
+		return m.resized(m.top())
+	}
+	t := m.tabs[m.active]
+	if n := len(t.stack); n > 1 {
+		t.stack = t.stack[:n-1]
+		return m.start(m.top())
+	}
+	m.active = 0
+	return m.start(m.top())
+}
+
+// open shows a record on top of the page in sight.
+func (m *Model) open(ref model.Ref) tea.Cmd {
+	t := m.tabs[m.active]
+	s := &shown{Page: detail.New(m.env, ref, func() detail.Source { return m.detailOf(ref) })}
+	t.stack = append(t.stack, s)
+	if len(t.stack) > deepest {
+		t.stack = slices.Delete(t.stack, 1, 2)
+	}
+	return m.start(s)
+}
+
+// detailOf is where a record comes from: a duty is judged, the rest is read.
+func (m *Model) detailOf(ref model.Ref) detail.Source {
+	if ref.Kind == render.KindDuty {
+		return overview.DutySource{Source: m.source, Pick: m.env.Pick}
+	}
+	return m.source
+}

@@ -1,0 +1,110 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/rekenschap/rekenschap/text"
+	"github.com/rekenschap/rekenschap/tui/keys"
+	"github.com/rekenschap/rekenschap/tui/widget"
+)
+
+// dialog lies on top of the pages and gets the keys first.
+type dialog interface {
+	key(m *Model, k tea.KeyPressMsg) tea.Cmd
+	paste(s string)
+	// box draws the dialog for a window; x is -1 without a text cursor.
+	box(m *Model, w, h int) (lines []string, x, y int)
+}
+
+func (m *Model) push(d dialog) { m.dialogs = append(m.dialogs, d) }
+
+func (m *Model) pop() { m.dialogs = m.dialogs[:len(m.dialogs)-1] }
+
+// chooser is the palette, and the help: every action by name, to be found by
+// typing and run with enter.
+type chooser struct {
+	*widget.Chooser
+	scope keys.Scope
+}
+
+func newPalette(m *Model) dialog {
+	var list []widget.Choice
+	for _, b := range m.offers() {
+		if !b.Hidden {
+			list = append(list, m.choice(b))
+		}
+	}
+	t := m.env.Text
+	return &chooser{widget.NewChooser(t.T("screen.palette.title"), t.T("screen.palette.empty"), true, list), keys.Palette}
+}
+
+func newHelp(m *Model) dialog {
+	groups := []struct {
+		title string
+		in    func(keys.Binding) bool
+	}{
+		{"screen.help.here", func(b keys.Binding) bool { return b.Scope&(keys.Global|keys.List) == 0 }},
+		{"screen.help.move", func(b keys.Binding) bool { return b.Scope&keys.Global == 0 && b.Scope&keys.List != 0 }},
+		{"screen.help.everywhere", func(b keys.Binding) bool { return b.Scope&keys.Global != 0 }},
+	}
+	var list []widget.Choice
+	for _, g := range groups {
+		for _, b := range m.offers() {
+			if g.in(b) {
+				c := m.choice(b)
+				c.Group = m.env.Text.T(g.title)
+				list = append(list, c)
+			}
+		}
+	}
+	t := m.env.Text
+	return &chooser{widget.NewChooser(t.T("screen.help.title"), t.T("screen.palette.empty"), false, list), keys.Help}
+}
+
+func (m *Model) choice(b keys.Binding) widget.Choice {
+	return widget.Choice{ID: b.Name, Label: m.env.Text.T(b.Text), Side: b.Labels(m.env.Styles.ASCII)}
+}
+
+func (c *chooser) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	b, ok := m.env.Keys.Match(c.scope, k.String(), c.Typing)
+	switch {
+	case !ok && c.Typing:
+		c.Input.Key(k)
+		c.Search()
+	case !ok && m.again(k):
+		m.pop()
+	case b.Name == keys.Find:
+		c.Typing = true
+	case b.Name == keys.Back && c.Typing && c.scope == keys.Help:
+		c.Typing = false
+		c.Input.SetValue("")
+		c.Search()
+	case b.Name == keys.Back:
+		m.pop()
+	case b.Name == keys.Run:
+		if chosen, ok := c.Current(); ok {
+			m.pop()
+			return m.do(chosen.ID)
+		}
+	default:
+		c.Move(b.Name)
+	}
+	return nil
+}
+
+// again tells whether the key that opened the help was pressed once more.
+func (m *Model) again(k tea.KeyPressMsg) bool {
+	b, ok := m.env.Keys.Match(keys.Global, k.String(), false)
+	return ok && b.Name == keys.Assist
+}
+
+func (c *chooser) paste(s string) {
+	if c.Typing {
+		c.Input.Paste(s)
+		c.Search()
+	}
+}
+
+func (c *chooser) box(m *Model, w, h int) ([]string, int, int) {
+	return c.View(m.env.Styles, min(w, 68), min(h, 22), text.Clean)
+}

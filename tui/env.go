@@ -1,0 +1,92 @@
+package tui
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"github.com/rekenschap/rekenschap/model"
+	"github.com/rekenschap/rekenschap/text"
+	"github.com/rekenschap/rekenschap/tui/keys"
+	"github.com/rekenschap/rekenschap/tui/page"
+	"github.com/rekenschap/rekenschap/tui/pages/overview"
+	"github.com/rekenschap/rekenschap/tui/pages/register"
+)
+
+// Actor is who sits at the screen.
+type Actor = page.Actor
+
+// Layout is what a register needs to know beside its noun.
+type Layout = register.Layout
+
+// Source is all a session reads: what each page asks for, other days, and
+// news.
+type Source interface {
+	overview.Source
+	register.Source
+	// AsOf gives the records of another day: as recorded then for a day in the
+	// past, today's records judged on that day for one in the future.
+	AsOf(ctx context.Context, day model.Date) (Source, error)
+	// Changes tells that something was written, here or elsewhere. Each session
+	// needs a channel of its own; nil means nobody tells.
+	Changes() <-chan uint64
+}
+
+// Register is a screen with a list: a noun, the number of its tab and its
+// layout. A new register is a new value.
+type Register struct {
+	Number int // 2 to 8; 1 is the overview
+	Noun   model.Noun
+	Layout Layout
+}
+
+// ControlsLayout is how the register of NEN 7510 controls looks; its tab is 7.
+func ControlsLayout() Layout {
+	return Layout{Title: "screen.tab.controls", Empty: "screen.controls.empty", Key: []string{"id", "label"}}
+}
+
+// Env is what a session is made of. Nothing in it is shared with another
+// session but what is read-only.
+type Env struct {
+	Printer   *text.Printer
+	Keys      keys.Table
+	Clock     func() time.Time
+	Actor     Actor
+	Source    Source
+	Registers []Register
+	// Can says which actions the person may take, by binding name; nil: all. A
+	// key whose action may not be taken is not there.
+	Can func(binding string) bool
+	// Dark is the background assumed until the terminal has told.
+	Dark bool
+	// ASCII keeps to glyphs of ASCII; theme.NeedsASCII reads it from the
+	// environment of the session.
+	ASCII bool
+}
+
+// Options say how a session runs.
+type Options struct {
+	// Initial is an overview loaded before the start; it is shown in the first
+	// frame and not loaded again.
+	Initial *model.Overview
+	// Screen is the tab to begin with, 1 when zero.
+	Screen int
+	// Local is a session in the terminal that started the program: it may be
+	// suspended, and signals are for it.
+	Local bool
+	// FPS limits the frames per second: 120 locally, 30 otherwise when zero.
+	FPS int
+	// Input, Output and Environ are those of the process when nil.
+	Input   io.Reader
+	Output  io.Writer
+	Environ []string
+	// Width and Height are the first size of a terminal that is not a TTY here.
+	Width, Height int
+	// Profile forces a colour profile; nil detects it from Output and Environ.
+	Profile *colorprofile.Profile
+	// Started, when set, gets the program before it runs, so that a server can
+	// end it and pass new sizes on.
+	Started func(Program)
+}

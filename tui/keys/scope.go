@@ -1,0 +1,53 @@
+package keys
+
+import "strings"
+
+// Scope says where a binding works. A binding may work in several scopes, so
+// that "down" is one thing to learn and one thing to override.
+type Scope uint16
+
+// The scopes.
+const (
+	Global Scope = 1 << iota
+	List
+	Detail
+	Palette
+	Filter
+	Help
+	Overview
+	Register
+)
+
+// scopeNames in the order of the constants; the names the configuration and
+// the catalogue use.
+func scopeNames() []string {
+	return []string{"global", "list", "detail", "palette", "filter", "help", "overview", "register"}
+}
+
+// String names every scope in s.
+func (s Scope) String() string {
+	var out []string
+	for i, n := range scopeNames() {
+		if s&(1<<i) != 0 {
+			out = append(out, n)
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// Typing tells whether a text field takes the printable keys in this scope:
+// there "j" is a letter and only the arrow moves.
+func (s Scope) Typing() bool { return s&(Palette|Filter) != 0 }
+
+// Reachable lists the sets of scopes that listen at the same moment. Two
+// bindings with one key may not meet in any of them.
+func Reachable() []Scope {
+	return []Scope{
+		Overview | List | Global,
+		Register | List | Global,
+		Detail | Global,
+		Palette,
+		Filter,
+		Help,
+	}
+}

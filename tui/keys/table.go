@@ -1,0 +1,147 @@
+package keys
+
+// Binding is one action a person can take with a key.
+type Binding struct {
+	Name   string   // the name overrides and tests use: "down", "screen-7"
+	Keys   []string // keystrokes as the terminal library spells them
+	Scope  Scope
+	Text   string // message key of what it does, a sentence for help and palette
+	Short  string // message key of the word in the footer; "" keeps it out of there
+	Footer int    // 1 is the last to go when room is short; 0 is never shown
+	Pair   string // binding shown together with this one: ↑↓
+	Hidden bool   // not worth a line in the palette: moving the cursor
+}
+
+// Names of bindings the code refers to.
+const (
+	Up         = "up"
+	Down       = "down"
+	Top        = "top"
+	Bottom     = "bottom"
+	PageUp     = "page-up"
+	PageDown   = "page-down"
+	HalfUp     = "half-up"
+	HalfDown   = "half-down"
+	Why        = "why"
+	Open       = "open"
+	Follow     = "follow"
+	Run        = "run"
+	Keep       = "keep"
+	Back       = "back"
+	Find       = "filter"
+	Commands   = "palette"
+	Assist     = "help"
+	NextScreen = "next-screen"
+	PrevScreen = "prev-screen"
+	Sort       = "sort"
+	SortLeft   = "sort-left"
+	SortRight  = "sort-right"
+	Copy       = "copy"
+	AsOf       = "as-of"
+	Reload     = "reload"
+	Suspend    = "suspend"
+	Quit       = "quit"
+)
+
+// Screen is the binding that opens the register with this number, 1 to 8.
+func Screen(n int) string { return "screen-" + string(rune('0'+n)) }
+
+// everywhere are the scopes in which a list of lines can be walked.
+const everywhere = List | Detail | Palette | Filter | Help
+
+// defaults is a function, not a variable: sessions must not share a table
+// that one of them could change.
+func defaults() []Binding {
+	b := []Binding{
+		{Name: Up, Keys: []string{"up", "k"}, Scope: everywhere, Hidden: true},
+		{Name: Down, Keys: []string{"down", "j"}, Scope: everywhere, Hidden: true, Short: "key.short.choose", Footer: 2, Pair: Up},
+		{Name: Top, Keys: []string{"home", "g"}, Scope: List | Detail | Help, Hidden: true},
+		{Name: Bottom, Keys: []string{"end", "G"}, Scope: List | Detail | Help, Hidden: true},
+		{Name: PageUp, Keys: []string{"pgup"}, Scope: everywhere, Hidden: true},
+		{Name: PageDown, Keys: []string{"pgdown"}, Scope: everywhere, Hidden: true},
+		{Name: HalfUp, Keys: []string{"ctrl+u"}, Scope: List | Detail | Help, Hidden: true},
+		{Name: HalfDown, Keys: []string{"ctrl+d"}, Scope: List | Detail | Help, Hidden: true},
+		{Name: Why, Keys: []string{"enter"}, Scope: Overview, Short: "key.short.why", Footer: 3},
+		{Name: Open, Keys: []string{"enter"}, Scope: Register, Short: "key.short.open", Footer: 3},
+		{Name: Follow, Keys: []string{"enter"}, Scope: Detail, Short: "key.short.follow", Footer: 3},
+		{Name: Run, Keys: []string{"enter"}, Scope: Palette | Help, Short: "key.short.run", Footer: 3, Hidden: true},
+		{Name: Keep, Keys: []string{"enter"}, Scope: Filter, Short: "key.short.keep", Footer: 3, Hidden: true},
+		{Name: Back, Keys: []string{"esc"}, Scope: Global | Palette | Filter | Help, Short: "key.short.back", Footer: 4, Hidden: true},
+		// Slash needs shift or AltGr on several layouts, hence the twin.
+		{Name: Find, Keys: []string{"/", "ctrl+f"}, Scope: Register | Help, Short: "key.short.find", Footer: 5},
+		{Name: Sort, Text: "key.does.sort", Keys: []string{"s"}, Scope: Register, Short: "key.short.sort", Footer: 8},
+		{Name: SortLeft, Text: "key.does.sort-left", Keys: []string{"<", ","}, Scope: Register},
+		{Name: SortRight, Text: "key.does.sort-right", Keys: []string{">", "."}, Scope: Register},
+		{Name: Copy, Keys: []string{"y"}, Scope: Overview | Register | Detail, Short: "key.short.copy", Footer: 9},
+		{Name: AsOf, Keys: []string{"t"}, Scope: Global, Short: "key.short.asof", Footer: 7},
+		{Name: Commands, Keys: []string{":", "ctrl+p"}, Scope: Global, Short: "key.short.command", Footer: 6, Hidden: true},
+		{Name: Assist, Keys: []string{"?", "f1"}, Scope: Global, Short: "key.short.help", Footer: 1},
+		{Name: NextScreen, Keys: []string{"tab"}, Scope: Global},
+		{Name: PrevScreen, Keys: []string{"shift+tab"}, Scope: Global},
+		{Name: Reload, Keys: []string{"ctrl+r", "f5"}, Scope: Global},
+		{Name: Suspend, Keys: []string{"ctrl+z"}, Scope: Global},
+		{Name: Quit, Keys: []string{"q", always}, Scope: Global, Short: "key.short.quit", Footer: 2},
+	}
+	for n := 1; n <= 8; n++ {
+		b = append(b, Binding{Name: Screen(n), Keys: []string{string(rune('0' + n))}, Scope: Global})
+	}
+	for i := range b {
+		if b[i].Text == "" {
+			b[i].Text = "key." + b[i].Name
+		}
+	}
+	return b
+}
+
+// always quits whatever the overrides say: nobody may be locked in.
+const always = "ctrl+c"
+
+// Table is a complete set of bindings. The zero Table knows no key.
+type Table struct{ list []Binding }
+
+// Default is the table without overrides.
+func Default() Table { return Table{defaults()} }
+
+// All gives every binding in table order.
+func (t Table) All() []Binding { return append([]Binding(nil), t.list...) }
+
+// Get finds a binding by name.
+func (t Table) Get(name string) (Binding, bool) {
+	for _, b := range t.list {
+		if b.Name == name {
+			return b, true
+		}
+	}
+	return Binding{}, false
+}
+
+// Match finds the binding of a keystroke in the scopes that listen. While a
+// text field has the focus a printable key is text and matches nothing.
+func (t Table) Match(in Scope, keystroke string, typing bool) (Binding, bool) {
+	if typing && printable(keystroke) {
+		return Binding{}, false
+	}
+	for _, b := range t.list {
+		if b.Scope&in == 0 {
+			continue
+		}
+		for _, k := range b.Keys {
+			if k == keystroke {
+				return b, true
+			}
+		}
+	}
+	return Binding{}, false
+}
+
+// IsQuit tells whether the keystroke leaves the program from anywhere, also
+// while typing.
+func (t Table) IsQuit(keystroke string) bool {
+	b, ok := t.Match(Global, keystroke, true)
+	return ok && b.Name == Quit
+}
+
+// printable tells whether a keystroke puts a character in a text field.
+func printable(k string) bool {
+	return k == "space" || len([]rune(k)) == 1
+}

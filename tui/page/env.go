@@ -1,0 +1,41 @@
+package page
+
+import (
+	"context"
+	"time"
+
+	"github.com/rekenschap/rekenschap/model"
+	"github.com/rekenschap/rekenschap/text"
+	"github.com/rekenschap/rekenschap/tui/keys"
+	"github.com/rekenschap/rekenschap/tui/theme"
+)
+
+// Env is what one session hands to its screens. It is a value; nothing in it
+// is shared with another session but what is read-only.
+type Env struct {
+	Context context.Context
+	Text    *text.Printer
+	Keys    keys.Table
+	Styles  theme.Styles
+	Clock   func() time.Time
+	Actor   Actor
+	Can     func(binding string) bool // nil: everything the screen offers
+	Loads   *Loads
+}
+
+// Actor is who sits at the screen, for the head of the page.
+type Actor struct{ Name, Role string }
+
+// Today is the civil day at the clock of the session.
+func (e Env) Today() model.Date { return model.DateOf(e.Clock()) }
+
+// May tells whether the person may take the action of a binding.
+func (e Env) May(binding string) bool { return e.Can == nil || e.Can(binding) }
+
+// Pick chooses between the two languages of the catalogue of the law.
+func (e Env) Pick(nl, en string) string {
+	if e.Text.Lang() == text.EN && en != "" {
+		return en
+	}
+	return nl
+}

@@ -1,0 +1,62 @@
+package page
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/rekenschap/rekenschap/model"
+	"github.com/rekenschap/rekenschap/tui/keys"
+	"github.com/rekenschap/rekenschap/tui/theme"
+)
+
+// Page is one screen. It is changed by its own methods only, all of them
+// called on the event loop; work that waits is returned as a command.
+type Page interface {
+	// Title is the page's step in the path at the top.
+	Title() string
+	// Init starts the first load, Reload the next ones.
+	Init() tea.Cmd
+	Reload() tea.Cmd
+	// Answer takes the result of a load; the page drops what it did not ask
+	// for, or no longer asks for.
+	Answer(Answer) tea.Cmd
+	// Scope says which bindings the page listens to, Offers which of them do
+	// something now.
+	Scope() keys.Scope
+	Offers() []string
+	// Do takes the action of a binding.
+	Do(binding string) Effect
+	// View draws w by h cells: exactly h lines, none wider than w.
+	View(w, h int) []string
+	// Restyle takes the looks of the terminal, once they are known.
+	Restyle(theme.Styles)
+}
+
+// Typer is a page with a text field. While Typing the field gets the keys.
+type Typer interface {
+	Typing() bool
+	Key(tea.KeyPressMsg) Effect
+	Paste(string) Effect
+	// Cursor is where the text cursor stands in the page.
+	Cursor() (x, y int)
+}
+
+// Closer is a page that has something of its own to close before the person
+// goes back: a filter.
+type Closer interface{ Close() bool }
+
+// Plainer is a page that reads as linear text, for screen readers and scripts.
+type Plainer interface{ Plain() []string }
+
+// Effect is what an action asks of the program around the page.
+type Effect struct {
+	Cmd  tea.Cmd
+	Open model.Ref     // go to this record
+	Say  model.Message // one line for the person
+	Copy string        // to the clipboard of the terminal
+}
+
+// Copied is the effect of copying text. The terminal may or may not allow it,
+// so the person is told what was done, not what came of it.
+func Copied(s string) Effect {
+	return Effect{Copy: s, Say: model.Msg("screen.sent_to_terminal", "Text", s)}
+}

@@ -1,0 +1,129 @@
+package overview
+
+import (
+	"github.com/rekenschap/rekenschap/model"
+	"github.com/rekenschap/rekenschap/tui/render"
+	"github.com/rekenschap/rekenschap/tui/theme"
+	"github.com/rekenschap/rekenschap/tui/widget"
+)
+
+// footing is the part below the duties, in up to three columns, with a blank
+// line above. A low window keeps the room for the duties.
+func (p *Page) footing(w, h int) []string {
+	rows := min(max(h/5, 3), 8)
+	if h < 12 {
+		return nil
+	}
+	t, st := p.env.Text, p.env.Styles
+	nen := p.controls()
+	since := p.since(w)
+	wNEN, wSince := p.columnWidth("screen.tab.controls", nen), p.columnWidth("screen.overview.since", since)
+	wFirst := w - wNEN - wSince - 8
+	if wFirst < 30 { // no room for three
+		since, wSince = nil, 0
+		wFirst = w - wNEN - 5
+	}
+	wFirst = min(wFirst, 72)
+	head := func(key string, lines []string) []string {
+		if lines == nil {
+			return nil
+		}
+		return append([]string{st.Paint(theme.Strong, t.T(key))}, lines...)
+	}
+	first := append([]string{" " + st.Paint(theme.Strong, t.T("screen.overview.first"))}, p.first(wFirst, rows)...)
+	n := min(rows+1, max(len(first), len(nen)+1, len(since)+1))
+	body := widget.Beside(n, 3, []int{wFirst + 1, wNEN, wSince}, first,
+		head("screen.tab.controls", nen), head("screen.overview.since", since))
+	return append([]string{""}, body...)
+}
+
+func (p *Page) columnWidth(title string, lines []string) int {
+	w := widget.Width(p.env.Text.T(title))
+	for _, l := range lines {
+		w = max(w, widget.Width(l))
+	}
+	return min(w, 34)
+}
+
+// first lists what comes first: sign, when, number and title.
+func (p *Page) first(w, rows int) []string {
+	if len(p.o.First) == 0 {
+		return []string{" " + p.env.Styles.Paint(theme.Dim, p.env.Text.T("screen.overview.nothing_first"))}
+	}
+	n := p.duties()
+	at := max(p.scroll.Cursor-n, 0)
+	p.later = max(min(p.later, at), at-rows+1, 0)
+	var out []string
+	for i := p.later; i < len(p.o.First) && len(out) < rows; i++ {
+		out = append(out, p.soonLine(p.o.First[i], w, i+n == p.scroll.Cursor))
+	}
+	return out
+}
+
+func (p *Page) soonLine(u model.Upcoming, w int, chosen bool) string {
+	st := p.env.Styles
+	sign, loud := " ", theme.Dim
+	if u.Status == model.Gap || u.Status == model.Attention {
+		sign, loud = st.Glyph.Attention, theme.Warn
+	}
+	tone := theme.Plain
+	if chosen {
+		tone = theme.Chosen
+	}
+	when := widget.Pad(render.When(p.env.Text, u, p.o.Day), p.whenWidth(), st.Glyph.Ellipsis)
+	room := w - 4 - widget.Width(when)
+	title := render.Line(u.Title)
+	if id := render.Line(u.Ref.ID); widget.Width(id)+1+widget.Width(title) <= room || w >= 44 {
+		title = id + " " + title
+	}
+	return p.cursor(chosen) + st.Paint(loud, sign+" "+when) + "  " +
+		st.Paint(tone, widget.Cut(widget.Safe(title), room, st.Glyph.Ellipsis))
+}
+
+// whenWidth keeps the titles below each other.
+func (p *Page) whenWidth() int {
+	w := 0
+	for _, u := range p.o.First {
+		w = max(w, widget.Width(render.When(p.env.Text, u, p.o.Day)))
+	}
+	return min(w, 18)
+}
+
+// controls are the totals with their trend on the second line.
+func (p *Page) controls() []string {
+	st := p.env.Styles
+	lines := render.Controls(p.env.Text, p.o.Controls)
+	if bars := widget.Spark(st.Glyph.Bars, p.o.Trend, 12); bars != "" {
+		trend := st.Paint(theme.Accent, bars) + "  " + render.Step(p.o.Trend)
+		lines = append([]string{lines[0], trend}, lines[1:]...)
+	}
+	return lines
+}
+
+// since joins the facts on one line each where there is room.
+func (p *Page) since(w int) []string {
+	duties, actions := render.Since(p.env.Text, p.o.Since)
+	dot := " " + p.env.Styles.Glyph.Dot + " "
+	if w < 100 && len(duties) == 3 {
+		return []string{duties[0] + dot + duties[1], duties[2], join(actions, dot)}
+	}
+	return append([]string{join(duties, dot)}, joined(actions, dot)...)
+}
+
+func joined(parts []string, sep string) []string {
+	if len(parts) == 0 {
+		return nil
+	}
+	return []string{join(parts, sep)}
+}
+
+func join(parts []string, sep string) string {
+	out := ""
+	for i, s := range parts {
+		if i > 0 {
+			out += sep
+		}
+		out += s
+	}
+	return out
+}

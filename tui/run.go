@@ -1,0 +1,89 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Program is a running session, as a server sees it.
+type Program interface {
+	Quit()
+	Kill()
+	Send(tea.Msg)
+}
+
+// The frames per second at most: locally as fast as the library can, over a
+// line what an eye needs.
+const (
+	localFPS  = 120
+	remoteFPS = 30
+)
+
+// Run shows the dashboard until the person leaves it or the context ends. A
+// panic restores the screen.
+func Run(ctx context.Context, env Env, o Options) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	p := tea.NewProgram(New(ctx, env, o), options(ctx, o)...)
+	if o.Started != nil {
+		o.Started(p)
+	}
+	if _, err := p.Run(); err != nil && !errors.Is(err, tea.ErrInterrupted) {
+		return fmt.Errorf("run the dashboard: %w", err)
+	}
+	return nil
+}
+
+func options(ctx context.Context, o Options) []tea.ProgramOption {
+	out := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFilter(filter(o.Local)), tea.WithFPS(fps(o))}
+	if !o.Local {
+		// The signals are for the server, not for each of its sessions.
+		out = append(out, tea.WithoutSignalHandler())
+	}
+	if o.Input != nil {
+		out = append(out, tea.WithInput(o.Input))
+	}
+	if o.Output != nil {
+		out = append(out, tea.WithOutput(o.Output))
+	}
+	if o.Environ != nil {
+		out = append(out, tea.WithEnvironment(o.Environ))
+	}
+	if o.Profile != nil {
+		out = append(out, tea.WithColorProfile(*o.Profile))
+	}
+	if o.Width > 0 && o.Height > 0 {
+		s := clampSize(tea.WindowSizeMsg{Width: o.Width, Height: o.Height})
+		out = append(out, tea.WithWindowSize(s.Width, s.Height))
+	}
+	return out
+}
+
+func fps(o Options) int {
+	switch {
+	case o.FPS > 0:
+		return o.FPS
+	case o.Local:
+		return localFPS
+	}
+	return remoteFPS
+}
+
+// filter stands before the library itself: the renderer makes room for the
+// size it is told, and a session over a line must not stop the server.
+func filter(local bool) func(tea.Model, tea.Msg) tea.Msg {
+	return func(_ tea.Model, msg tea.Msg) tea.Msg {
+		switch msg := msg.(type) {
+		case tea.WindowSizeMsg:
+			return clampSize(msg)
+		case tea.SuspendMsg:
+			if !local {
+				return nil
+			}
+		}
+		return msg
+	}
+}

@@ -1,0 +1,120 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/rekenschap/rekenschap/text"
+	"github.com/rekenschap/rekenschap/tui/keys"
+	"github.com/rekenschap/rekenschap/tui/page"
+)
+
+// The largest window drawn for. A client may claim any size, and every cell
+// costs memory.
+const (
+	maxWidth  = 500
+	maxHeight = 300
+)
+
+func clampSize(s tea.WindowSizeMsg) tea.WindowSizeMsg {
+	s.Width = max(min(s.Width, maxWidth), 0)
+	s.Height = max(min(s.Height, maxHeight), 0)
+	return s
+}
+
+// Update implements tea.Model.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		msg = clampSize(msg)
+		m.w, m.h = msg.Width, msg.Height
+		return m, m.resized(m.top())
+	case tea.ColorProfileMsg:
+		o := m.env.Styles.Options
+		o.Profile = msg.Profile
+		m.restyle(o)
+	case tea.BackgroundColorMsg:
+		o := m.env.Styles.Options
+		o.Dark = msg.IsDark()
+		m.restyle(o)
+	case page.Answer:
+		return m, m.answer(msg)
+	case changedMsg:
+		return m, tea.Batch(m.changed(), m.listen())
+	case tea.KeyPressMsg:
+		return m, m.key(msg)
+	case tea.PasteMsg:
+		return m, m.paste(msg.Content)
+	}
+	return m, nil
+}
+
+func (m *Model) answer(a page.Answer) tea.Cmd {
+	if a.Request == 0 {
+		return nil
+	}
+	if cmd, mine := m.otherDay(a); mine {
+		return cmd
+	}
+	var cmds []tea.Cmd
+	m.eachPage(func(s *shown) { cmds = append(cmds, s.Answer(a)) })
+	return tea.Batch(cmds...)
+}
+
+// key routes a key: dialog on top, field with the focus, bindings.
+func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
+	m.say.Key = ""
+	if n := len(m.dialogs); n > 0 {
+		if m.env.Keys.IsQuit(k.String()) && k.Text == "" {
+			return tea.Quit
+		}
+		return m.dialogs[n-1].key(m, k)
+	}
+	top := m.top()
+	typer, _ := top.Page.(page.Typer)
+	typing := typer != nil && typer.Typing()
+	scope := top.Scope()
+	if !typing {
+		scope |= keys.Global
+	}
+	if b, ok := m.env.Keys.Match(scope, k.String(), typing); ok {
+		if m.offered(b.Name) {
+			return m.do(b.Name)
+		}
+		return nil
+	}
+	if typing {
+		if m.env.Keys.IsQuit(k.String()) {
+			return tea.Quit
+		}
+		return m.effect(typer.Key(k))
+	}
+	return nil
+}
+
+// paste puts text from the terminal into the field with the focus, if any.
+func (m *Model) paste(s string) tea.Cmd {
+	s = text.Clean(s)
+	if n := len(m.dialogs); n > 0 {
+		m.dialogs[n-1].paste(s)
+		return nil
+	}
+	if t, ok := m.top().Page.(page.Typer); ok && t.Typing() {
+		return m.effect(t.Paste(s))
+	}
+	return nil
+}
+
+// effect carries out what a page asks for.
+func (m *Model) effect(e page.Effect) tea.Cmd {
+	cmds := []tea.Cmd{e.Cmd}
+	if !e.Say.IsZero() {
+		m.say = e.Say
+	}
+	if e.Copy != "" {
+		cmds = append(cmds, tea.SetClipboard(e.Copy))
+	}
+	if !e.Open.IsZero() {
+		cmds = append(cmds, m.open(e.Open))
+	}
+	return tea.Batch(cmds...)
+}

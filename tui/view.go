@@ -1,0 +1,173 @@
+package tui
+
+import (
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/rekenschap/rekenschap/tui/page"
+	"github.com/rekenschap/rekenschap/tui/pages/overview"
+	"github.com/rekenschap/rekenschap/tui/render"
+	"github.com/rekenschap/rekenschap/tui/theme"
+	"github.com/rekenschap/rekenschap/tui/widget"
+)
+
+// View implements tea.Model; only here a tea.View is made.
+func (m *Model) View() tea.View {
+	v := tea.View{AltScreen: true, WindowTitle: m.env.Text.T("screen.header.program")}
+	if m.w < 1 || m.h < 1 {
+		return v
+	}
+	lines, x, y := m.frame()
+	v.Content = strings.Join(lines, "\n")
+	if x >= 0 && x < m.w && y >= 0 && y < m.h {
+		v.Cursor = tea.NewCursor(x, y)
+		v.Cursor.Blink = false
+	}
+	return v
+}
+
+// frame is the screen as lines, and where the text cursor stands, -1 for
+// nowhere.
+func (m *Model) frame() (lines []string, x, y int) {
+	head, foot := m.head(), m.foot()
+	room := m.h - len(head) - len(foot)
+	if room < 5 { // a very low window shows the page alone
+		head, foot, room = nil, nil, m.h
+	}
+	top := m.top()
+	body := widget.Fit(top.View(m.w, room), m.w, room)
+	x, y = -1, -1
+	if t, ok := top.Page.(page.Typer); ok && t.Typing() {
+		x, y = t.Cursor()
+		y += len(head)
+	}
+	lines = append(append(append(lines, head...), body...), foot...)
+	if n := len(m.dialogs); n > 0 {
+		lines, x, y = m.overlay(lines, m.dialogs[n-1])
+	}
+	return widget.Fit(lines, m.w, m.h), x, y
+}
+
+// overlay lays a dialog over the screen, a third from the top.
+func (m *Model) overlay(lines []string, d dialog) (out []string, x, y int) {
+	box, x, y := d.box(m, m.w, m.h)
+	w := 0
+	for _, l := range box {
+		w = max(w, widget.Width(l))
+	}
+	left, top := max((m.w-w)/2, 0), max((m.h-len(box))/3, 0)
+	if x >= 0 {
+		x, y = x+left, y+top
+	}
+	return widget.Overlay(widget.Fit(lines, m.w, m.h), box, left, top), x, y
+}
+
+// head is who and when, the tabs, and where one is.
+func (m *Model) head() []string {
+	out := []string{m.who()}
+	if len(m.tabs) > 1 {
+		out = append(out, m.tabLine())
+	}
+	return append(out, m.where())
+}
+
+func (m *Model) who() string {
+	t, st := m.env.Text, m.env.Styles
+	left := " " + st.Paint(theme.Name, t.T("screen.header.program"))
+	if home, ok := m.tabs[0].stack[0].Page.(*overview.Page); ok {
+		name, class := home.Head()
+		if name = widget.Safe(render.Line(name)); name != "" {
+			left += "   " + name
+			if class != "" {
+				left += " " + st.Paint(theme.Dim, st.Glyph.Dot+" "+t.Value(class))
+			}
+		}
+	}
+	day := t.DateShort(m.env.Today())
+	right := day
+	if a := m.actor(); a != "" && widget.Width(left)+widget.Width(a)+widget.Width(day)+8 <= m.w {
+		right = a + "   " + day
+	}
+	right = st.Paint(theme.Dim, right)
+	if widget.Width(left)+widget.Width(day)+3 > m.w {
+		left = widget.Cut(left, max(m.w-widget.Width(day)-3, 12), st.Glyph.Ellipsis)
+	}
+	return widget.Sides(left, right, m.w-1, st.Glyph.Ellipsis)
+}
+
+func (m *Model) actor() string {
+	a := widget.Safe(render.Line(m.env.Actor.Name))
+	if r := widget.Safe(render.Line(m.env.Actor.Role)); r != "" && a != "" {
+		a += " " + m.env.Styles.Glyph.Dot + " " + r
+	}
+	return a
+}
+
+func (m *Model) tabLine() string {
+	var b strings.Builder
+	for i, t := range m.tabs {
+		b.WriteString(widget.Blank(min(i, 1) * 2))
+		label := strconv.Itoa(t.number) + " " + t.stack[0].Title()
+		if i == m.active {
+			b.WriteString(m.env.Styles.Paint(theme.Chosen, label))
+		} else {
+			b.WriteString(m.env.Styles.Paint(theme.Dim, label))
+		}
+	}
+	return widget.Cut(" "+b.String(), m.w, "")
+}
+
+// where is the path to a page that was opened from another and, when the
+// session looks at another day, a bar that cannot be missed.
+func (m *Model) where() string {
+	st := m.env.Styles
+	var path []string
+	if stack := m.tabs[m.active].stack; len(stack) > 1 {
+		for _, s := range stack {
+			path = append(path, widget.Safe(s.Title()))
+		}
+	}
+	crumbs := strings.Join(path, " "+st.Glyph.Path+" ")
+	if m.day.IsZero() {
+		return st.Paint(theme.Dim, widget.Cut(" "+crumbs, m.w-1, st.Glyph.Ellipsis))
+	}
+	bar := widget.Sides(" "+m.dayWords(m.day), crumbs+" ", m.w, st.Glyph.Ellipsis)
+	return st.Paint(theme.Banner, widget.Pad(bar, m.w, st.Glyph.Ellipsis))
+}
+
+// foot is a blank line and the keys that work now, or what there is to say.
+func (m *Model) foot() []string {
+	st := m.env.Styles
+	if !m.say.IsZero() {
+		return []string{"", " " + st.Paint(theme.Accent, widget.Cut(widget.Safe(m.env.Text.Msg(m.say)), m.w-2, st.Glyph.Ellipsis))}
+	}
+	return []string{"", widget.Footer(st, m.hints(), m.w)}
+}
+
+func (m *Model) hints() []widget.Hint {
+	if len(m.dialogs) > 0 {
+		return nil
+	}
+	var out []widget.Hint
+	for _, b := range m.offers() {
+		if b.Footer == 0 || b.Short == "" {
+			continue
+		}
+		label := b.First(m.env.Styles.ASCII)
+		if pair, ok := m.env.Keys.Get(b.Pair); ok {
+			label = joinKeys(pair.First(m.env.Styles.ASCII), label)
+		}
+		out = append(out, widget.Hint{Keys: label, Word: m.env.Text.T(b.Short), Priority: b.Footer})
+	}
+	return out
+}
+
+// joinKeys writes ↑↓ together, words with a stroke between.
+func joinKeys(a, b string) string {
+	if widget.Width(a) == 1 && widget.Width(b) == 1 {
+		return a + b
+	}
+	return a + "/" + b
+}

@@ -1,0 +1,151 @@
+package widget
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Safe makes text take the same room on every terminal: a cluster whose width
+// depends on how a terminal counts (flags, skin tones, coloured variants) is
+// reduced to its first sign, and a mark without a letter gets a circle to
+// stand on. Control characters are the caller's business (text.Clean).
+func Safe(s string) string {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0xcc { // from U+0300 on clusters exist
+			return safe(s)
+		}
+	}
+	return s
+}
+
+func safe(s string) string {
+	var b strings.Builder
+	for s != "" {
+		c, w := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+		if c == "" {
+			break
+		}
+		s = s[len(c):]
+		switch {
+		case w == 0:
+			b.WriteString("◌" + c)
+			continue
+		case w != ansi.StringWidthWc(c):
+			c = string([]rune(c)[0])
+			if ansi.StringWidth(c) != ansi.StringWidthWc(c) {
+				c = "?"
+			}
+		}
+		b.WriteString(c)
+	}
+	return b.String()
+}
+
+// Width is the room text takes, escape sequences not counted.
+func Width(s string) int { return ansi.StringWidth(s) }
+
+// Cut shortens text to w cells, with a tail where something was left out.
+func Cut(s string, w int, tail string) string {
+	if w <= 0 {
+		return ""
+	}
+	if Width(s) <= w {
+		return s
+	}
+	if w <= Width(tail) {
+		return ansi.Truncate(s, w, "")
+	}
+	// A space before the tail looks like a mistake.
+	return strings.TrimRight(ansi.Truncate(s, w-Width(tail), ""), " ") + tail
+}
+
+// Pad cuts or fills text to exactly w cells.
+func Pad(s string, w int, tail string) string {
+	s = Cut(s, w, tail)
+	return s + Blank(w-Width(s))
+}
+
+// PadLeft is Pad with the text at the right.
+func PadLeft(s string, w int, tail string) string {
+	s = Cut(s, w, tail)
+	return Blank(w-Width(s)) + s
+}
+
+// Blank is n spaces, none when n is negative.
+func Blank(n int) string { return strings.Repeat(" ", max(n, 0)) }
+
+// Wrap breaks text into lines of at most w cells. Lines stay lines.
+func Wrap(s string, w int) []string {
+	if w < 1 {
+		return nil
+	}
+	var out []string
+	for _, l := range strings.Split(ansi.Wrap(s, w, ""), "\n") {
+		// Wrap keeps a wide sign whole in one cell of room.
+		out = append(out, Cut(strings.TrimRight(l, " "), w, ""))
+	}
+	return out
+}
+
+// Fit makes exactly h lines, each at most w cells wide.
+func Fit(lines []string, w, h int) []string {
+	out := make([]string, max(h, 0))
+	for i := range out {
+		if i < len(lines) {
+			out[i] = lines[i]
+			if Width(out[i]) > w {
+				out[i] = ansi.Truncate(out[i], max(w, 0), "")
+			}
+		}
+	}
+	return out
+}
+
+// Sides puts text at both ends of a line; when it does not fit, the right end
+// goes first.
+func Sides(left, right string, w int, tail string) string {
+	lw, rw := Width(left), Width(right)
+	if lw+2+rw <= w {
+		return left + Blank(w-lw-rw) + right
+	}
+	return Cut(left, w, tail)
+}
+
+// Beside puts blocks of lines next to each other; each block but the last is
+// filled to its width.
+func Beside(h, gap int, widths []int, blocks ...[]string) []string {
+	out := make([]string, h)
+	for y := range out {
+		var b strings.Builder
+		for i, block := range blocks {
+			line := ""
+			if y < len(block) {
+				line = block[y]
+			}
+			if i < len(blocks)-1 {
+				line = Pad(line, widths[i], "") + Blank(gap)
+			} else {
+				line = Cut(line, widths[i], "")
+			}
+			b.WriteString(line)
+		}
+		out[y] = strings.TrimRight(b.String(), " ")
+	}
+	return out
+}
+
+// Overlay lays a box over lines with its top left corner at x, y.
+func Overlay(base, box []string, x, y int) []string {
+	out := append([]string(nil), base...)
+	for i, l := range box {
+		if y+i < 0 || y+i >= len(out) {
+			continue
+		}
+		under := out[y+i]
+		left := Pad(ansi.Truncate(under, x, ""), x, "")
+		right := ansi.TruncateLeft(under, x+Width(l), "")
+		out[y+i] = left + l + right
+	}
+	return out
+}

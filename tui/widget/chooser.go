@@ -1,0 +1,126 @@
+package widget
+
+import (
+	"strings"
+
+	"github.com/sahilm/fuzzy"
+
+	"github.com/rekenschap/rekenschap/tui/theme"
+)
+
+// Choice is one line of a chooser.
+type Choice struct {
+	ID, Label string
+	Side      string // at the right: the keys that do the same
+	Group     string // heading above its first line while nothing is typed
+}
+
+// Chooser is a list one types in to find a line: the palette and the help.
+type Chooser struct {
+	Title, Empty string
+	Input        Input
+	Typing       bool // the field has the focus
+	all          []Choice
+	shown        []int
+	scroll       Scroll
+}
+
+// NewChooser makes a chooser over choices.
+func NewChooser(title, empty string, typing bool, all []Choice) *Chooser {
+	c := &Chooser{Title: title, Empty: empty, Input: NewInput(), Typing: typing, all: all}
+	c.Search()
+	return c
+}
+
+// Search brings the lines in step with what is typed.
+func (c *Chooser) Search() {
+	c.shown = c.shown[:0]
+	needle := strings.TrimSpace(c.Input.Value())
+	if needle == "" {
+		for i := range c.all {
+			c.shown = append(c.shown, i)
+		}
+	} else {
+		for _, m := range fuzzy.FindFrom(needle, labels(c.all)) {
+			c.shown = append(c.shown, m.Index)
+		}
+	}
+	c.scroll.Cursor = 0
+	c.scroll.Resize(len(c.shown), c.scroll.H)
+}
+
+// labels lets fuzzy search look in label and keys.
+type labels []Choice
+
+func (l labels) String(i int) string { return l[i].Label + " " + l[i].Side }
+func (l labels) Len() int            { return len(l) }
+
+// Move walks by the name of a binding.
+func (c *Chooser) Move(name string) bool { return c.scroll.Move(name) }
+
+// Current is the line under the cursor.
+func (c *Chooser) Current() (Choice, bool) {
+	if len(c.shown) == 0 {
+		return Choice{}, false
+	}
+	return c.all[c.shown[c.scroll.Cursor]], true
+}
+
+// Len counts the lines found.
+func (c *Chooser) Len() int { return len(c.shown) }
+
+// View draws the chooser as a box and tells where the text cursor stands.
+func (c *Chooser) View(st theme.Styles, w, h int, clean func(string) string) (box []string, x, y int) {
+	in := max(w-4, 1)
+	head := st.Paint(theme.Strong, Cut(c.Title, in, st.Glyph.Ellipsis))
+	x, y = -1, 1
+	if c.Typing || c.Input.Value() != "" {
+		label := c.Title + "  "
+		typed, at := c.Input.View(max(in-Width(label), 1), clean)
+		head = st.Paint(theme.Dim, label) + typed
+		if c.Typing {
+			x = 2 + min(Width(label)+at, in-1)
+		}
+	}
+	lines := []string{head, ""}
+	lines = append(lines, c.lines(st, in, max(h-4, 1))...)
+	return Box(st, lines, w, h), x, y
+}
+
+// lines draws the choices; a heading takes a line of its own, so the window
+// is found by walking.
+func (c *Chooser) lines(st theme.Styles, w, h int) []string {
+	if len(c.shown) == 0 {
+		return []string{st.Paint(theme.Dim, Cut(c.Empty, w, st.Glyph.Ellipsis))}
+	}
+	c.scroll.Resize(len(c.shown), h)
+	all, at := make([]string, 0, len(c.shown)+8), 0
+	group := ""
+	plain := strings.TrimSpace(c.Input.Value()) == ""
+	for n, i := range c.shown {
+		ch := c.all[i]
+		if plain && ch.Group != group {
+			group = ch.Group
+			if len(all) > 0 {
+				all = append(all, "")
+			}
+			all = append(all, st.Paint(theme.Dim, "  "+Cut(group, w-2, st.Glyph.Ellipsis)))
+		}
+		if n == c.scroll.Cursor {
+			at = len(all)
+		}
+		all = append(all, choiceLine(st, ch, w, n == c.scroll.Cursor))
+	}
+	top := max(min(at-h/2, len(all)-h), 0)
+	return all[top:min(top+h, len(all))]
+}
+
+func choiceLine(st theme.Styles, c Choice, w int, chosen bool) string {
+	mark, tone := "  ", theme.Plain
+	if chosen {
+		mark, tone = st.Paint(theme.Chosen, st.Glyph.Cursor)+" ", theme.Chosen
+	}
+	side := c.Side
+	label := Cut(Safe(c.Label), max(w-4-Width(side), 1), st.Glyph.Ellipsis)
+	return Sides(mark+st.Paint(tone, label), st.Paint(theme.Dim, side), w, "")
+}

@@ -1,0 +1,132 @@
+package widget
+
+import "github.com/rekenschap/rekenschap/tui/theme"
+
+// measure is the longest line that reads well; wider windows stay empty.
+const measure = 88
+
+// View draws the sheet. Without focus no link is marked: beside a list it is
+// a preview.
+func (s *Sheet) View(st theme.Styles, w, h int, focused bool) []string {
+	s.lay(st, w, h)
+	out := make([]string, 0, h)
+	for y := s.top; y < len(s.lines) && len(out) < h; y++ {
+		l := s.lines[y]
+		if focused && l.label != "" && s.focus >= 0 && s.links[s.focus] == l.entry {
+			out = append(out, st.Paint(theme.Chosen, st.Glyph.Cursor)+l.label)
+			continue
+		}
+		out = append(out, " "+l.text)
+	}
+	if s.top+h < len(s.lines) && h > 0 {
+		out[h-1] = " " + st.Paint(theme.Dim, st.Glyph.More)
+	}
+	return Fit(out, w, h)
+}
+
+// lay breaks the entries into lines of the width.
+func (s *Sheet) lay(st theme.Styles, w, h int) {
+	s.w, s.h = w, max(h-1, 0) // the last line may say that there is more
+	s.lines = s.lines[:0]
+	l := layout{st: st, w: min(max(w-2, 1), measure)}
+	l.label = s.labelWidth(l.w)
+	for i, e := range s.entries {
+		l.entry = i
+		l.put(e)
+	}
+	s.lines = l.out
+	if len(s.lines) <= h {
+		s.h = h
+	}
+	s.clamp()
+}
+
+func (s *Sheet) labelWidth(w int) int {
+	n := 0
+	for _, e := range s.entries {
+		if e.Kind == Field {
+			n = max(n, Width(Safe(e.Label)))
+		}
+	}
+	return min(n, 26, w/2)
+}
+
+type layout struct {
+	st       theme.Styles
+	w, label int
+	entry    int
+	out      []sheetLine
+}
+
+func (l *layout) add(text string) { l.out = append(l.out, sheetLine{text: text, entry: l.entry}) }
+
+func (l *layout) put(e Entry) {
+	label, text := Safe(e.Label), Safe(e.Text)
+	switch e.Kind {
+	case Heading:
+		if len(l.out) > 0 {
+			l.add("")
+		}
+		l.add(l.st.Paint(theme.Strong, Cut(label, l.w, l.st.Glyph.Ellipsis)))
+	case Paragraph:
+		for _, line := range Wrap(text, l.w) {
+			l.add(l.st.Paint(e.Tone, line))
+		}
+	case Field:
+		l.field(label, text)
+	case Item:
+		l.item(e, label, text)
+	}
+}
+
+// field puts label and value side by side, below each other when it is tight.
+func (l *layout) field(label, text string) {
+	if l.w < 46 {
+		for _, line := range Wrap(label+": "+text, l.w) {
+			l.add(line)
+		}
+		return
+	}
+	first := true
+	for _, line := range Wrap(text, l.w-l.label-2) {
+		head := Blank(l.label)
+		if first {
+			head = l.st.Paint(theme.Dim, Cut(label, l.label, l.st.Glyph.Ellipsis)) +
+				Blank(l.label-Width(label))
+		}
+		first = false
+		l.add(head + "  " + line)
+	}
+}
+
+// item is one line with a sign; what does not fit goes below, indented.
+func (l *layout) item(e Entry, label, text string) {
+	sign := e.Glyph
+	if sign == "" {
+		sign = " "
+	}
+	indent := Width(sign) + 1
+	head := Cut(label, l.w-indent, l.st.Glyph.Ellipsis)
+	painted := head
+	if e.Follow != "" {
+		painted = l.st.Paint(theme.Accent, head)
+	}
+	rest := Wrap(text, max(l.w-indent-2, 1))
+	tail := ""
+	if len(rest) == 1 && Width(head)+2+Width(rest[0])+indent <= l.w {
+		tail, rest = "  "+rest[0], nil
+		if text == "" {
+			tail = ""
+		}
+	}
+	line := sheetLine{entry: l.entry, text: l.st.Paint(e.Tone, sign) + " " + painted + tail}
+	if e.Follow != "" {
+		line.label = l.st.Paint(e.Tone, sign) + " " + l.st.Paint(theme.Chosen, head) + tail
+	}
+	l.out = append(l.out, line)
+	for _, r := range rest {
+		if r != "" {
+			l.add(Blank(indent+2) + r)
+		}
+	}
+}

@@ -1,0 +1,111 @@
+package widget
+
+import (
+	"slices"
+	"strings"
+)
+
+// Filter shows only the lines that hold every word of needle.
+func (t *Table) Filter(needle string) {
+	needle = strings.ToLower(strings.TrimSpace(needle))
+	if needle == t.needle {
+		return
+	}
+	at := t.scroll.Cursor - t.scroll.Top
+	narrower := t.needle != "" && strings.HasPrefix(needle, t.needle)
+	t.needle = needle
+	if narrower && t.order != nil {
+		t.order = t.keep(t.order)
+	} else {
+		t.arrange()
+	}
+	if needle == "" {
+		t.words = nil // the cache is per session; a list need not pay for it for ever
+	}
+	t.follow(at)
+}
+
+// Needle is the filter in force.
+func (t *Table) Needle() string { return t.needle }
+
+// arrange works out order from filter and sorting.
+func (t *Table) arrange() {
+	t.order = nil
+	if t.data == nil || (t.needle == "" && t.sort < 0) {
+		return
+	}
+	all := make([]int, t.data.Len())
+	for i := range all {
+		all[i] = i
+	}
+	if t.needle != "" {
+		all = t.keep(all)
+	}
+	if t.sort >= 0 {
+		slices.SortStableFunc(all, func(a, b int) int {
+			c := t.data.Compare(a, b, t.sort)
+			if t.down {
+				return -c
+			}
+			return c
+		})
+	}
+	t.order = all
+}
+
+func (t *Table) keep(lines []int) []int {
+	if t.words == nil {
+		t.words = make([]string, t.data.Len())
+		for i := range t.words {
+			t.words[i] = t.data.Words(i)
+		}
+	}
+	needles := strings.Fields(t.needle)
+	out := make([]int, 0, len(lines))
+	for _, i := range lines {
+		if hasAll(t.words[i], needles) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func hasAll(s string, needles []string) bool {
+	for _, n := range needles {
+		if !strings.Contains(s, n) {
+			return false
+		}
+	}
+	return true
+}
+
+// PickColumn moves the column that sorting will use, to the left or right
+// among those on screen.
+func (t *Table) PickColumn(step int, shown []int) {
+	if len(shown) == 0 {
+		return
+	}
+	at := max(slices.Index(shown, t.pick), 0)
+	t.pick = shown[(at+step+len(shown))%len(shown)]
+}
+
+// SortPicked orders by the chosen column: upward, downward, then as before.
+func (t *Table) SortPicked() {
+	at := t.scroll.Cursor - t.scroll.Top
+	switch {
+	case t.sort != t.pick:
+		t.sort, t.down = t.pick, false
+	case !t.down:
+		t.down = true
+	default:
+		t.sort, t.down = -1, false
+	}
+	t.arrange()
+	t.follow(at)
+}
+
+// Sorted tells the column in force, -1 for none, and whether it runs downward.
+func (t *Table) Sorted() (col int, down bool) { return t.sort, t.down }
+
+// Picked is the column that sorting would use.
+func (t *Table) Picked() int { return t.pick }

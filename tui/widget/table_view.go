@@ -1,0 +1,103 @@
+package widget
+
+import (
+	"strings"
+
+	"github.com/rekenschap/rekenschap/tui/theme"
+)
+
+// gap is the room between columns.
+const gap = 2
+
+// Shown lists the columns that find room at width w, from left to right.
+func (t *Table) Shown(w int) []int {
+	var out []int
+	for i, n := range Widths(w-2, gap, t.Columns) {
+		if n > 0 {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// View draws heading and lines into w by h cells. The first and last cell of
+// a line are margin; the cursor stands in the first.
+func (t *Table) View(st theme.Styles, w, h int) []string {
+	widths := Widths(w-2, gap, t.Columns)
+	t.scroll.Resize(t.Len(), max(h-1, 0))
+	out := make([]string, 0, h)
+	if h > 0 {
+		out = append(out, t.head(st, widths))
+	}
+	for i := t.scroll.Top; i < t.Len() && len(out) < h; i++ {
+		out = append(out, t.row(st, widths, i))
+	}
+	return Fit(out, w, h)
+}
+
+func (t *Table) head(st theme.Styles, widths []int) string {
+	var b strings.Builder
+	b.WriteString(" ")
+	first := true
+	for i, w := range widths {
+		if w == 0 {
+			continue
+		}
+		if !first {
+			b.WriteString(Blank(gap))
+		}
+		first = false
+		title, tone := t.Columns[i].Title, theme.Dim
+		if i == t.sort {
+			sign := st.Glyph.Rise
+			if t.down {
+				sign = st.Glyph.Fall
+			}
+			title = Cut(title, w-2, st.Glyph.Ellipsis) + " " + sign
+		}
+		if i == t.pick {
+			tone = theme.Accent
+		}
+		b.WriteString(cell(st, Cell{title, tone}, w, t.Columns[i].Right))
+	}
+	return strings.TrimRight(b.String(), " ")
+}
+
+func (t *Table) row(st theme.Styles, widths []int, i int) string {
+	var b strings.Builder
+	chosen := i == t.scroll.Cursor
+	if chosen {
+		b.WriteString(st.Paint(theme.Chosen, st.Glyph.Cursor))
+	} else {
+		b.WriteString(" ")
+	}
+	first := true
+	for col, w := range widths {
+		if w == 0 {
+			continue
+		}
+		if !first {
+			b.WriteString(Blank(gap))
+		}
+		first = false
+		c := t.data.Cell(t.line(i), col)
+		// Only what the line is about is painted: the whole line would cost
+		// three times the bytes for every step of the cursor.
+		if chosen && t.Columns[col].Key {
+			c.Tone = theme.Chosen
+		}
+		b.WriteString(cell(st, c, w, t.Columns[col].Right))
+	}
+	return strings.TrimRight(b.String(), " ")
+}
+
+// cell paints the text and leaves the filling bare: blanks without a style
+// are what the renderer sends cheapest.
+func cell(st theme.Styles, c Cell, w int, right bool) string {
+	text := Cut(Safe(c.Text), w, st.Glyph.Ellipsis)
+	fill := Blank(w - Width(text))
+	if right {
+		return fill + st.Paint(c.Tone, text)
+	}
+	return st.Paint(c.Tone, text) + fill
+}
