@@ -41,7 +41,18 @@ const (
 
 // Column tells whether the store keeps the field as a column.
 func (f Field) Column() bool {
-	return !f.Long && !f.Many && f.Type != FieldRef && f.Type != FieldStruct && f.Name != "salt" && f.Name != "v" && f.Name != "id"
+	if f.Many && (f.Type != FieldText || len(f.Target) > 0) {
+		return false
+	}
+	return !f.Long && f.Type != FieldStruct && f.Name != "salt" && f.Name != "v" && f.Name != "id"
+}
+
+// Path is where the column finds its value in the body.
+func (f Field) Path() string {
+	if f.Type == FieldRef {
+		return "$." + f.Name + ".id"
+	}
+	return "$." + f.Name
 }
 
 var fieldCache sync.Map // reflect.Type → []Field; facts about types, not state

@@ -8,7 +8,7 @@ import (
 // ColumnName is the column in which the store keeps a field: references carry
 // _id, so that the column body stays the body.
 func (f Field) ColumnName() string {
-	if len(f.Target) > 0 {
+	if len(f.Target) > 0 || f.Type == FieldRef {
 		return f.Name + "_id"
 	}
 	return f.Name
@@ -47,8 +47,8 @@ func writeTable(b *strings.Builder, k Kind) {
 			typ = "INTEGER"
 		}
 		col := f.ColumnName()
-		fmt.Fprintf(b, ",\n  %q %s GENERATED ALWAYS AS (body ->> '$.%s') STORED", col, typ, f.Name)
-		if len(f.Target) == 0 {
+		fmt.Fprintf(b, ",\n  %q %s GENERATED ALWAYS AS (body ->> '%s') STORED", col, typ, f.Path())
+		if col == f.Name {
 			continue
 		}
 		after = append(after, fmt.Sprintf("CREATE INDEX %s_%s ON %s(%q);", k, col, k, col))

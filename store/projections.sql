@@ -45,6 +45,7 @@ CREATE TABLE body(
   "written_consent" INTEGER GENERATED ALWAYS AS (body ->> '$.written_consent') STORED,
   "written_unanimous" INTEGER GENERATED ALWAYS AS (body ->> '$.written_unanimous') STORED,
   "supervisor_id" TEXT GENERATED ALWAYS AS (body ->> '$.supervisor') STORED,
+  "prior_approval" TEXT GENERATED ALWAYS AS (body ->> '$.prior_approval') STORED,
   FOREIGN KEY("supervisor_id") REFERENCES body(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX body_supervisor_id ON body("supervisor_id");
@@ -177,6 +178,7 @@ CREATE TABLE agenda_item(
   "title" TEXT GENERATED ALWAYS AS (body ->> '$.title') STORED,
   "outside" TEXT GENERATED ALWAYS AS (body ->> '$.outside') STORED,
   "letters" TEXT GENERATED ALWAYS AS (body ->> '$.letters') STORED,
+  "duties" TEXT GENERATED ALWAYS AS (body ->> '$.duties') STORED,
   "closed" INTEGER GENERATED ALWAYS AS (body ->> '$.closed') STORED,
   FOREIGN KEY("meeting_id") REFERENCES meeting(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
@@ -206,6 +208,7 @@ CREATE TABLE question(
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
   "meeting_id" TEXT GENERATED ALWAYS AS (body ->> '$.meeting') STORED,
   "item_id" TEXT GENERATED ALWAYS AS (body ->> '$.item') STORED,
+  "about_id" TEXT GENERATED ALWAYS AS (body ->> '$.about.id') STORED,
   "asked_by_id" TEXT GENERATED ALWAYS AS (body ->> '$.asked_by') STORED,
   "asked_on" TEXT GENERATED ALWAYS AS (body ->> '$.asked_on') STORED,
   "answered_by_id" TEXT GENERATED ALWAYS AS (body ->> '$.answered_by') STORED,
@@ -218,6 +221,7 @@ CREATE TABLE question(
 ) STRICT;
 CREATE INDEX question_meeting_id ON question("meeting_id");
 CREATE INDEX question_item_id ON question("item_id");
+CREATE INDEX question_about_id ON question("about_id");
 CREATE INDEX question_asked_by_id ON question("asked_by_id");
 CREATE INDEX question_answered_by_id ON question("answered_by_id");
 CREATE INDEX question_follow_up_id ON question("follow_up_id");
@@ -233,6 +237,7 @@ CREATE TABLE decision(
   "item_id" TEXT GENERATED ALWAYS AS (body ->> '$.item') STORED,
   "on" TEXT GENERATED ALWAYS AS (body ->> '$.on') STORED,
   "subject" TEXT GENERATED ALWAYS AS (body ->> '$.subject') STORED,
+  "basis" TEXT GENERATED ALWAYS AS (body ->> '$.basis') STORED,
   "outcome" TEXT GENERATED ALWAYS AS (body ->> '$.outcome') STORED,
   "acclaimed" INTEGER GENERATED ALWAYS AS (body ->> '$.acclaimed') STORED,
   "valid_until" TEXT GENERATED ALWAYS AS (body ->> '$.valid_until') STORED,
@@ -316,6 +321,7 @@ CREATE TABLE training(
   "first_day" TEXT GENERATED ALWAYS AS (body ->> '$.first_day') STORED,
   "last_day" TEXT GENERATED ALWAYS AS (body ->> '$.last_day') STORED,
   "minutes" INTEGER GENERATED ALWAYS AS (body ->> '$.minutes') STORED,
+  "topics" TEXT GENERATED ALWAYS AS (body ->> '$.topics') STORED,
   "language" TEXT GENERATED ALWAYS AS (body ->> '$.language') STORED,
   "independent" TEXT GENERATED ALWAYS AS (body ->> '$.independent') STORED
 ) STRICT;
@@ -345,6 +351,7 @@ CREATE TABLE certificate(
   "last_day" TEXT GENERATED ALWAYS AS (body ->> '$.last_day') STORED,
   "states_name" INTEGER GENERATED ALWAYS AS (body ->> '$.states_name') STORED,
   "states_dates" INTEGER GENERATED ALWAYS AS (body ->> '$.states_dates') STORED,
+  "topics" TEXT GENERATED ALWAYS AS (body ->> '$.topics') STORED,
   "provider" TEXT GENERATED ALWAYS AS (body ->> '$.provider') STORED,
   "language" TEXT GENERATED ALWAYS AS (body ->> '$.language') STORED,
   "minutes" INTEGER GENERATED ALWAYS AS (body ->> '$.minutes') STORED,
@@ -425,6 +432,7 @@ CREATE TABLE advisory(
   "published_on" TEXT GENERATED ALWAYS AS (body ->> '$.published_on') STORED,
   "tlp" TEXT GENERATED ALWAYS AS (body ->> '$.tlp') STORED,
   "tlp_original" TEXT GENERATED ALWAYS AS (body ->> '$.tlp_original') STORED,
+  "cves" TEXT GENERATED ALWAYS AS (body ->> '$.cves') STORED,
   "severity" TEXT GENERATED ALWAYS AS (body ->> '$.severity') STORED
 ) STRICT;
 
@@ -457,6 +465,7 @@ CREATE TABLE review(
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "subject_id" TEXT GENERATED ALWAYS AS (body ->> '$.subject.id') STORED,
   "touches" TEXT GENERATED ALWAYS AS (body ->> '$.touches') STORED,
   "consequence" TEXT GENERATED ALWAYS AS (body ->> '$.consequence') STORED,
   "by_id" TEXT GENERATED ALWAYS AS (body ->> '$.by') STORED,
@@ -465,6 +474,7 @@ CREATE TABLE review(
   "closed_on" TEXT GENERATED ALWAYS AS (body ->> '$.closed_on') STORED,
   FOREIGN KEY("decision_id") REFERENCES decision(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE INDEX review_subject_id ON review("subject_id");
 CREATE INDEX review_by_id ON review("by_id");
 CREATE INDEX review_decision_id ON review("decision_id");
 
@@ -539,10 +549,13 @@ CREATE TABLE action(
   "owner_id" TEXT GENERATED ALWAYS AS (body ->> '$.owner') STORED,
   "due" TEXT GENERATED ALWAYS AS (body ->> '$.due') STORED,
   "done_on" TEXT GENERATED ALWAYS AS (body ->> '$.done_on') STORED,
+  "origin_id" TEXT GENERATED ALWAYS AS (body ->> '$.origin.id') STORED,
   "origin_note" TEXT GENERATED ALWAYS AS (body ->> '$.origin_note') STORED,
+  "mends" TEXT GENERATED ALWAYS AS (body ->> '$.mends') STORED,
   "dropped" TEXT GENERATED ALWAYS AS (body ->> '$.dropped') STORED
 ) STRICT;
 CREATE INDEX action_owner_id ON action("owner_id");
+CREATE INDEX action_origin_id ON action("origin_id");
 
 CREATE TABLE evidence(
   id TEXT PRIMARY KEY, rev INTEGER NOT NULL, seq INTEGER NOT NULL UNIQUE, body TEXT NOT NULL,
@@ -599,6 +612,7 @@ CREATE TABLE removal(
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
   "decided_by_id" TEXT GENERATED ALWAYS AS (body ->> '$.decided_by') STORED,
   "on" TEXT GENERATED ALWAYS AS (body ->> '$.on') STORED,
+  "blobs" TEXT GENERATED ALWAYS AS (body ->> '$.blobs') STORED,
   FOREIGN KEY("decided_by_id") REFERENCES decision(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX removal_decided_by_id ON removal("decided_by_id");

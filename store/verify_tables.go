@@ -177,7 +177,7 @@ func (v *verifier) columns(kind model.Kind) error {
 	var differ []string
 	for _, f := range model.FieldsOf(kind) {
 		if f.Column() {
-			differ = append(differ, fmt.Sprintf("%q IS NOT (body ->> '$.%s')", f.ColumnName(), f.Name))
+			differ = append(differ, fmt.Sprintf("%q IS NOT (body ->> '%s')", f.ColumnName(), f.Path()))
 		}
 	}
 	rows, err := v.q.QueryContext(v.ctx, fmt.Sprintf("SELECT id, seq FROM %s WHERE json_valid(body) AND (%s)", kind, strings.Join(differ, " OR ")))
