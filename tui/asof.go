@@ -57,6 +57,8 @@ func (d *dayPrompt) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+func (d *dayPrompt) scope() keys.Scope { return keys.Palette }
+
 func (d *dayPrompt) paste(s string) { d.input.Paste(s) }
 
 func (d *dayPrompt) box(m *Model, w, h int) ([]string, int, int) {

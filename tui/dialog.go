@@ -12,6 +12,8 @@ import (
 type dialog interface {
 	key(m *Model, k tea.KeyPressMsg) tea.Cmd
 	paste(s string)
+	// scope says which bindings work in it, for the footer.
+	scope() keys.Scope
 	// box draws the dialog for a window; x is -1 without a text cursor.
 	box(m *Model, w, h int) (lines []string, x, y int)
 }
@@ -24,7 +26,7 @@ func (m *Model) pop() { m.dialogs = m.dialogs[:len(m.dialogs)-1] }
 // typing and run with enter.
 type chooser struct {
 	*widget.Chooser
-	scope keys.Scope
+	in keys.Scope
 }
 
 func newPalette(m *Model) dialog {
@@ -66,7 +68,7 @@ func (m *Model) choice(b keys.Binding) widget.Choice {
 }
 
 func (c *chooser) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
-	b, ok := m.env.Keys.Match(c.scope, k.String(), c.Typing)
+	b, ok := m.env.Keys.Match(c.in, k.String(), c.Typing)
 	switch {
 	case !ok && c.Typing:
 		c.Input.Key(k)
@@ -75,7 +77,7 @@ func (c *chooser) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		m.pop()
 	case b.Name == keys.Find:
 		c.Typing = true
-	case b.Name == keys.Back && c.Typing && c.scope == keys.Help:
+	case b.Name == keys.Back && c.Typing && c.in == keys.Help:
 		c.Typing = false
 		c.Input.SetValue("")
 		c.Search()
@@ -97,6 +99,8 @@ func (m *Model) again(k tea.KeyPressMsg) bool {
 	b, ok := m.env.Keys.Match(keys.Global, k.String(), false)
 	return ok && b.Name == keys.Assist
 }
+
+func (c *chooser) scope() keys.Scope { return c.in }
 
 func (c *chooser) paste(s string) {
 	if c.Typing {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"github.com/rekenschap/rekenschap/tui/page"
 	"github.com/rekenschap/rekenschap/tui/pages/overview"
@@ -52,16 +53,22 @@ func (m *Model) frame() (lines []string, x, y int) {
 
 // overlay lays a dialog over the screen, a third from the top.
 func (m *Model) overlay(lines []string, d dialog) (out []string, x, y int) {
-	box, x, y := d.box(m, m.w, m.h)
+	box, x, y := d.box(m, m.w, max(m.h-1, 1))
 	w := 0
 	for _, l := range box {
 		w = max(w, widget.Width(l))
 	}
-	left, top := max((m.w-w)/2, 0), max((m.h-len(box))/3, 0)
+	left, top := max((m.w-w)/2, 0), max((m.h-1-len(box))/3, 0)
 	if x >= 0 {
 		x, y = x+left, y+top
 	}
-	return widget.Overlay(widget.Fit(lines, m.w, m.h), box, left, top), x, y
+	for i, l := range lines {
+		// What lies below steps back, so the eye has one place to go.
+		lines[i] = m.env.Styles.Paint(theme.Dim, ansi.Strip(l))
+	}
+	foot := m.foot()
+	lines = append(widget.Fit(lines, m.w, m.h-1), foot[len(foot)-1])
+	return widget.Overlay(lines, box, left, top), x, y
 }
 
 // head is who and when, the tabs, and where one is.
@@ -75,17 +82,21 @@ func (m *Model) head() []string {
 
 func (m *Model) who() string {
 	t, st := m.env.Text, m.env.Styles
+	day := t.DateShort(m.env.Today())
+	if m.w < 100 {
+		day = t.Date(m.env.Today()) // the day of the week has to make room
+	}
 	left := " " + st.Paint(theme.Name, t.T("screen.header.program"))
 	if home, ok := m.tabs[0].stack[0].Page.(*overview.Page); ok {
 		name, class := home.Head()
 		if name = widget.Safe(render.Line(name)); name != "" {
-			left += "   " + name
-			if class != "" {
-				left += " " + st.Paint(theme.Dim, st.Glyph.Dot+" "+t.Value(class))
+			left += "  " + name
+			kind := " " + st.Glyph.Dot + " " + t.Value(class)
+			if class != "" && widget.Width(left)+widget.Width(kind)+widget.Width(day)+3 <= m.w {
+				left += st.Paint(theme.Dim, kind)
 			}
 		}
 	}
-	day := t.DateShort(m.env.Today())
 	right := day
 	if a := m.actor(); a != "" && widget.Width(left)+widget.Width(a)+widget.Width(day)+8 <= m.w {
 		right = a + "   " + day
@@ -131,7 +142,7 @@ func (m *Model) where() string {
 	}
 	crumbs := strings.Join(path, " "+st.Glyph.Path+" ")
 	if m.day.IsZero() {
-		return st.Paint(theme.Dim, widget.Cut(" "+crumbs, m.w-1, st.Glyph.Ellipsis))
+		return " " + st.Paint(theme.Dim, widget.Cut(crumbs, m.w-2, st.Glyph.Ellipsis))
 	}
 	bar := widget.Sides(" "+m.dayWords(m.day), crumbs+" ", m.w, st.Glyph.Ellipsis)
 	return st.Paint(theme.Banner, widget.Pad(bar, m.w, st.Glyph.Ellipsis))
@@ -147,11 +158,12 @@ func (m *Model) foot() []string {
 }
 
 func (m *Model) hints() []widget.Hint {
-	if len(m.dialogs) > 0 {
-		return nil
+	working := m.offers()
+	if n := len(m.dialogs); n > 0 {
+		working = m.env.Keys.In(m.dialogs[n-1].scope())
 	}
 	var out []widget.Hint
-	for _, b := range m.offers() {
+	for _, b := range working {
 		if b.Footer == 0 || b.Short == "" {
 			continue
 		}

@@ -115,6 +115,17 @@ func (t Table) Get(name string) (Binding, bool) {
 	return Binding{}, false
 }
 
+// In lists the bindings that listen in a scope.
+func (t Table) In(s Scope) []Binding {
+	var out []Binding
+	for _, b := range t.list {
+		if b.Scope&s != 0 {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
 // Match finds the binding of a keystroke in the scopes that listen. While a
 // text field has the focus a printable key is text and matches nothing.
 func (t Table) Match(in Scope, keystroke string, typing bool) (Binding, bool) {

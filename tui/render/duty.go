@@ -15,28 +15,16 @@ func DutyDoc(pick Pick, d model.DutyResult) model.Doc {
 	doc := model.Doc{
 		Ref:   model.Ref{Kind: KindDuty, ID: d.ID},
 		Title: model.Literal(pick(d.Text.TitleNL, d.Text.TitleEN)),
-		Lead:  model.Msg("screen.duty.lead", "Status", d.Status, "Facts", facts(d.Summary, d.Note)),
-	}
-	if len(facts(d.Summary, d.Note)) == 0 {
-		doc.Lead = model.Msg("word." + d.Status.WordKey())
 	}
 	b := builder{}
-	b.text(model.Literal(pick(d.Text.ExplainNL, d.Text.ExplainEN)))
-	b.heading("screen.duty.rule")
-	b.field("screen.duty.citation", pick(d.Text.CitationNL, d.Text.CitationEN))
-	b.field("screen.duty.kind", d.Text.Kind)
-	b.field("screen.duty.addressee", d.Text.Addressee)
-	b.field("screen.duty.source_label", d.Text.Source)
-	b.field("screen.duty.confidence", d.Text.Confidence)
-	if !d.Text.CheckedOn.IsZero() {
-		b.field("screen.duty.checked", d.Text.CheckedOn)
-	}
+	b.add(model.Block{Kind: model.BlockStatus, Status: d.Status, Value: facts(d.Summary, d.Note)})
 	if len(d.Reasons) > 0 {
 		b.heading("screen.duty.reasons")
 		for _, r := range d.Reasons {
 			b.text(r)
 		}
 	}
+	b.rule(pick, d.Text)
 	b.missing(d)
 	b.parts(d.Parts)
 	b.mends(d)
@@ -75,6 +63,20 @@ func (b *builder) field(key string, v any) {
 		return
 	}
 	b.add(model.Block{Kind: model.BlockField, Label: model.Msg(key), Value: v})
+}
+
+// rule says what is asked, where that stands and how sure it is.
+func (b *builder) rule(pick Pick, t model.DutyText) {
+	b.heading("screen.duty.rule")
+	b.text(model.Literal(pick(t.ExplainNL, t.ExplainEN)))
+	b.field("screen.duty.citation", []model.Message{
+		model.Literal(pick(t.CitationNL, t.CitationEN)), model.Msg("word." + t.Kind.WordKey())})
+	b.field("screen.duty.addressee", t.Addressee)
+	source := []model.Message{model.Literal(t.Source), model.Msg("word." + t.Confidence.WordKey())}
+	if !t.CheckedOn.IsZero() {
+		source = append(source, model.Msg("screen.duty.checked", "On", t.CheckedOn))
+	}
+	b.field("screen.duty.source_label", source)
 }
 
 // missing repeats what lacks when it would drown among what is there.
@@ -125,7 +127,7 @@ func (b *builder) proof(p model.Proof) {
 	if !p.On.IsZero() {
 		what = append(what, model.Msg("screen.duty.on", "On", p.On))
 	}
-	b.add(model.Block{Kind: model.BlockLink, Ref: p.Ref, Label: model.Msg("screen.duty.proof"), Value: what})
+	b.add(model.Block{Kind: model.BlockLink, Ref: p.Ref, Value: what})
 	if !p.Decision.IsZero() && p.Decision.ID != p.Ref.ID {
 		b.add(model.Block{Kind: model.BlockLink, Ref: p.Decision, Label: model.Msg("screen.duty.decision")})
 	}

@@ -20,13 +20,16 @@ func Entries(p *text.Printer, g theme.Glyphs, d model.Doc) ([]widget.Entry, Link
 	if lead := p.Msg(d.Lead); lead != "" {
 		out = append(out, widget.Entry{Kind: widget.Paragraph, Text: lead, Tone: theme.Dim})
 	}
+	under := false
 	for i, b := range d.Blocks {
 		e := entry(p, g, b)
-		if b.Kind == model.BlockText && (i == 0 || d.Blocks[i-1].Kind == model.BlockText) {
+		if b.Kind != model.BlockHeading && (i == 0 || b.Kind == model.BlockText && d.Blocks[i-1].Kind == model.BlockStatus) {
 			out = append(out, widget.Entry{Kind: widget.Paragraph, Text: " "})
 		}
-		if i == 0 && b.Kind != model.BlockText && b.Kind != model.BlockHeading {
-			out = append(out, widget.Entry{Kind: widget.Paragraph, Text: " "})
+		// A link below a line with a sign is its proof.
+		under = b.Kind == model.BlockLink && (under || i > 0 && d.Blocks[i-1].Kind == model.BlockStatus)
+		if under {
+			e.Indent = 2
 		}
 		if !b.Ref.IsZero() {
 			e.Follow = key(b.Ref)
@@ -61,6 +64,10 @@ func entry(p *text.Printer, g theme.Glyphs, b model.Block) widget.Entry {
 			Label: joinWords("  ", Line(b.Ref.ID), oneLine(value)), Text: label}
 	case model.BlockStatus:
 		sign, tone := Sign(b.Status, g)
+		if label == "" {
+			label = Word(p, b.Status)
+			return widget.Entry{Kind: widget.Item, Glyph: sign, Tone: tone, Label: label, Text: oneLine(value)}
+		}
 		return widget.Entry{Kind: widget.Item, Glyph: sign, Tone: tone, Label: label,
 			Text: joinWords(" "+g.Dot+" ", Word(p, b.Status), oneLine(value))}
 	}

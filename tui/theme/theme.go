@@ -73,5 +73,14 @@ func (s Styles) Paint(t Tone, text string) string {
 	return p.on + text + p.off
 }
 
+// Wall is a quiet line of h cells downward, between two panes.
+func (s Styles) Wall(h int) []string {
+	out := make([]string, max(h, 0))
+	for i := range out {
+		out[i] = s.Paint(Dim, s.Glyph.Wall)
+	}
+	return out
+}
+
 // Colour tells whether the terminal shows colours at all.
 func (s Styles) Colour() bool { return s.Profile > colorprofile.ASCII }

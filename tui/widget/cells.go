@@ -60,6 +60,25 @@ func Cut(s string, w int, tail string) string {
 	return strings.TrimRight(ansi.Truncate(s, w-Width(tail), ""), " ") + tail
 }
 
+// CutWord is Cut that leaves whole words, for facts on a line: half a date
+// says less than none.
+func CutWord(s string, w int, tail string) string {
+	if Width(s) <= w {
+		return s
+	}
+	short := ansi.Truncate(s, max(w-Width(tail), 0), "")
+	at := strings.LastIndexByte(short, ' ')
+	if at < len(short)/2 || s[len(short):len(short)+1] == " " {
+		at = len(short)
+	}
+	short = strings.TrimRight(short[:at], " ·-,")
+	// The first digits of a date are half a date too.
+	if i := strings.LastIndexByte(short, ' '); i > 0 && len(short)-i <= 3 {
+		short = strings.TrimRight(short[:i], " ·-,")
+	}
+	return Cut(short+tail, w, "")
+}
+
 // Pad cuts or fills text to exactly w cells.
 func Pad(s string, w int, tail string) string {
 	s = Cut(s, w, tail)

@@ -82,6 +82,7 @@ func (c *Chooser) View(st theme.Styles, w, h int, clean func(string) string) (bo
 			x = 2 + min(Width(label)+at, in-1)
 		}
 	}
+	h = min(h, c.tallest()+4)
 	lines := []string{head, ""}
 	lines = append(lines, c.lines(st, in, max(h-4, 1))...)
 	return Box(st, lines, w, h), x, y
@@ -112,7 +113,25 @@ func (c *Chooser) lines(st theme.Styles, w, h int) []string {
 		all = append(all, choiceLine(st, ch, w, n == c.scroll.Cursor))
 	}
 	top := max(min(at-h/2, len(all)-h), 0)
-	return all[top:min(top+h, len(all))]
+	end := min(top+h, len(all))
+	out := all[top:end]
+	if end < len(all) && at < end-1 {
+		out[len(out)-1] = st.Paint(theme.Dim, "  "+st.Glyph.More)
+	}
+	return out
+}
+
+// tallest counts the lines when nothing is typed, so that the box does not
+// jump while typing.
+func (c *Chooser) tallest() int {
+	n, group := max(len(c.all), 1), ""
+	for i, ch := range c.all {
+		if ch.Group != group {
+			group = ch.Group
+			n += min(i, 1) + 1
+		}
+	}
+	return n
 }
 
 func choiceLine(st theme.Styles, c Choice, w int, chosen bool) string {

@@ -17,18 +17,20 @@ func Widths(total, gap int, cols []Column) []int {
 	order := byPriority(cols)
 	used := 0
 	for _, i := range order {
-		need := minimum(cols[i])
+		need := claim(cols[i])
 		if need == 0 { // a column that is not for the screen
 			continue
 		}
+		lead := 0
 		if used > 0 {
-			need += gap
+			lead = gap
+			need = min(need, max(total-used-gap, minimum(cols[i])))
 		}
-		if used > 0 && used+need > total {
+		if used > 0 && used+lead+need > total {
 			continue
 		}
-		out[i] = min(minimum(cols[i]), max(total, 1))
-		used += need
+		out[i] = min(need, max(total, 1))
+		used += lead + out[i]
 	}
 	for _, i := range order {
 		if out[i] == 0 {
@@ -57,6 +59,15 @@ func grow(out []int, cols []Column, left int) []int {
 		}
 	}
 	return out
+}
+
+// claim is what a column asks before less important ones may join it: the
+// column that says what a line is about must not be squeezed by details.
+func claim(c Column) int {
+	if c.Grow && c.Min > 0 {
+		return (c.Min + max(c.Width, c.Min)) / 2
+	}
+	return minimum(c)
 }
 
 func minimum(c Column) int {

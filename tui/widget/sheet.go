@@ -26,6 +26,7 @@ type Entry struct {
 	Label  string
 	Text   string
 	Follow string // identity of where it leads, "" for nowhere
+	Indent int    // an item that belongs to the one above
 }
 
 // Sheet is a record as a page of text: it scrolls, and those of its entries

@@ -81,7 +81,7 @@ func (l *layout) put(e Entry) {
 
 // field puts label and value side by side, below each other when it is tight.
 func (l *layout) field(label, text string) {
-	if l.w < 46 {
+	if l.w < 34 {
 		for _, line := range Wrap(label+": "+text, l.w) {
 			l.add(line)
 		}
@@ -105,6 +105,7 @@ func (l *layout) item(e Entry, label, text string) {
 	if sign == "" {
 		sign = " "
 	}
+	sign = Blank(e.Indent) + sign
 	indent := Width(sign) + 1
 	head := Cut(label, l.w-indent, l.st.Glyph.Ellipsis)
 	painted := head
@@ -114,7 +115,7 @@ func (l *layout) item(e Entry, label, text string) {
 	rest := Wrap(text, max(l.w-indent-2, 1))
 	tail := ""
 	if len(rest) == 1 && Width(head)+2+Width(rest[0])+indent <= l.w {
-		tail, rest = "  "+rest[0], nil
+		tail, rest = "  "+l.beside(e, rest[0]), nil
 		if text == "" {
 			tail = ""
 		}
@@ -126,7 +127,15 @@ func (l *layout) item(e Entry, label, text string) {
 	l.out = append(l.out, line)
 	for _, r := range rest {
 		if r != "" {
-			l.add(Blank(indent+2) + r)
+			l.add(Blank(indent+2) + l.beside(e, r))
 		}
 	}
+}
+
+// beside is what stands next to an item: for a link only how it is related.
+func (l *layout) beside(e Entry, text string) string {
+	if e.Follow != "" && e.Tone == theme.Dim {
+		return l.st.Paint(theme.Dim, text)
+	}
+	return text
 }

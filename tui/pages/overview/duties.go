@@ -36,7 +36,7 @@ func (p *Page) dutyColumns(w int) columns {
 	}
 	c[colTitle].Min, c[colTitle].Priority = min(c[colTitle].Width, 26), 1
 	c[colNote].Min, c[colNote].Priority = min(c[colNote].Width, 16), 2
-	c[colSummary].Min, c[colSummary].Priority = min(c[colSummary].Width, 12), 3
+	c[colSummary].Min, c[colSummary].Priority = min(c[colSummary].Width, 11), 3
 	c[colCitation].Min, c[colCitation].Priority = c[colCitation].Width, 4
 	for i := range c {
 		c[i].Width = min(c[i].Width, 40)
@@ -86,7 +86,7 @@ func (p *Page) dutyLine(d model.DutyResult, c columns, chosen bool) string {
 			b.WriteString(widget.Blank(c.gap))
 		}
 		first = false
-		s = widget.Cut(s, c.w[i], st.Glyph.Ellipsis)
+		s = widget.CutWord(s, c.w[i], st.Glyph.Ellipsis)
 		b.WriteString(st.Paint(tones[i], s) + widget.Blank(c.w[i]-widget.Width(s)))
 	}
 	return strings.TrimRight(b.String(), " ")

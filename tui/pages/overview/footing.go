@@ -15,13 +15,17 @@ func (p *Page) footing(w, h int) []string {
 		return nil
 	}
 	t, st := p.env.Text, p.env.Styles
-	nen := p.controls()
-	since := p.since(w)
+	nen, since := p.controls(), p.since(w)
+	nen = nen[:min(len(nen), rows)]
 	wNEN, wSince := p.columnWidth("screen.tab.controls", nen), p.columnWidth("screen.overview.since", since)
-	wFirst := w - wNEN - wSince - 8
-	if wFirst < 30 { // no room for three
+	gap := 2
+	if w >= 100 {
+		gap = 4
+	}
+	wFirst := w - wNEN - wSince - 2*gap - 2
+	if wFirst < 26 { // no room for three
 		since, wSince = nil, 0
-		wFirst = w - wNEN - 5
+		wFirst = w - wNEN - gap - 2
 	}
 	wFirst = min(wFirst, 72)
 	head := func(key string, lines []string) []string {
@@ -32,7 +36,7 @@ func (p *Page) footing(w, h int) []string {
 	}
 	first := append([]string{" " + st.Paint(theme.Strong, t.T("screen.overview.first"))}, p.first(wFirst, rows)...)
 	n := min(rows+1, max(len(first), len(nen)+1, len(since)+1))
-	body := widget.Beside(n, 3, []int{wFirst + 1, wNEN, wSince}, first,
+	body := widget.Beside(n, gap, []int{wFirst + 1, wNEN, wSince}, first,
 		head("screen.tab.controls", nen), head("screen.overview.since", since))
 	return append([]string{""}, body...)
 }

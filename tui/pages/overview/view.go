@@ -25,14 +25,10 @@ func (p *Page) View(w, h int) []string {
 	case w < wide:
 		return p.main(w, h)
 	}
-	left := min(max(w*56/100, 78), 104)
+	left := min(max(w*56/100, 78), 112)
 	right := w - left - 3
 	why := p.reasons().View(p.env.Styles, right, h, false)
-	rule := make([]string, h)
-	for i := range rule {
-		rule[i] = p.env.Styles.Paint(theme.Dim, p.env.Styles.Glyph.Wall)
-	}
-	return widget.Fit(widget.Beside(h, 1, []int{left, 1, right}, p.main(left, h), rule, why), w, h)
+	return widget.Beside(h, 1, []int{left, 1, right}, p.main(left, h), p.env.Styles.Wall(h), why)
 }
 
 // list is the plain list of a narrow window: every line the cursor can stand

@@ -30,7 +30,7 @@ func split(w int) (list, beside int) {
 		return w, 0
 	}
 	beside = min(w*45/100, 92)
-	return w - beside - 1, beside
+	return w - beside - 3, beside
 }
 
 // preview asks for the record under the cursor when there is room to show it.

@@ -22,7 +22,8 @@ func (p *Page) View(w, h int) []string {
 	if beside == 0 {
 		return widget.Fit(lines, w, h)
 	}
-	return widget.Beside(h, 1, []int{list, beside}, lines, p.pane.view(p.env, beside, h))
+	wall := p.env.Styles.Wall(h)
+	return widget.Beside(h, 1, []int{list, 1, beside}, lines, wall, p.pane.view(p.env, beside, h))
 }
 
 func (p *Page) body(w, h int) []string {

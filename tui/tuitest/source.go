@@ -1,0 +1,86 @@
+package tuitest
+
+import (
+	"context"
+	"time"
+
+	"github.com/rekenschap/rekenschap/model"
+	"github.com/rekenschap/rekenschap/text"
+	"github.com/rekenschap/rekenschap/tui"
+	"github.com/rekenschap/rekenschap/tui/keys"
+)
+
+// Source is a source in memory; a test may change what it holds.
+type Source struct {
+	Over  model.Overview
+	Lists map[string][]model.Row
+	Docs  map[string]model.Doc // by id
+	Days  map[string]*Source   // other days, by ISO date
+	Fail  error                // every load fails with this
+	News  chan uint64
+	Asked []string // what was asked for, in order
+}
+
+var _ tui.Source = (*Source)(nil)
+
+// Overview implements tui.Source.
+func (s *Source) Overview(_ context.Context, day model.Date) (model.Overview, error) {
+	s.Asked = append(s.Asked, "overview "+day.String())
+	return s.Over, s.Fail
+}
+
+// Duty implements tui.Source.
+func (s *Source) Duty(_ context.Context, id string) (model.DutyResult, error) {
+	s.Asked = append(s.Asked, "duty "+id)
+	for _, d := range s.Over.Duties {
+		if d.ID == id {
+			return d, s.Fail
+		}
+	}
+	return model.DutyResult{}, model.Errorf(model.CodeNotFound, "error.not_found", "ID", id)
+}
+
+// Rows implements tui.Source.
+func (s *Source) Rows(_ context.Context, noun string) ([]model.Row, error) {
+	s.Asked = append(s.Asked, "rows "+noun)
+	return s.Lists[noun], s.Fail
+}
+
+// Detail implements tui.Source.
+func (s *Source) Detail(_ context.Context, ref model.Ref) (model.Doc, error) {
+	s.Asked = append(s.Asked, "detail "+ref.ID)
+	if s.Fail != nil {
+		return model.Doc{}, s.Fail
+	}
+	if d, ok := s.Docs[ref.ID]; ok {
+		return d, nil
+	}
+	return model.Doc{}, model.Errorf(model.CodeNotFound, "error.not_found", "ID", ref.ID)
+}
+
+// AsOf implements tui.Source.
+func (s *Source) AsOf(_ context.Context, day model.Date) (tui.Source, error) {
+	s.Asked = append(s.Asked, "as of "+day.String())
+	if other, ok := s.Days[day.String()]; ok {
+		return other, nil
+	}
+	return nil, model.Errorf(model.CodeNotFound, "error.not_found", "ID", day.String())
+}
+
+// Changes implements tui.Source.
+func (s *Source) Changes() <-chan uint64 { return s.News }
+
+// Day is the day of the invented data: Saturday 21 November 2026.
+func Day() model.Date { return model.MustDate("2026-11-21") }
+
+// Env is a session on a source, in a language, on the day of the data.
+func Env(s tui.Source, p *text.Printer) tui.Env {
+	return tui.Env{
+		Printer: p, Keys: keys.Default(), Source: s, Dark: true,
+		Clock: func() time.Time { return Day().Start().Add(10 * time.Hour) },
+		Actor: tui.Actor{Name: "M. Hazelaar", Role: "CISO"},
+		Registers: []tui.Register{
+			{Number: 7, Noun: Controls(), Layout: tui.ControlsLayout()},
+		},
+	}
+}
