@@ -1,0 +1,156 @@
+package model
+
+import "strings"
+
+// Letters are the ten parts of Cbw art. 21(3).
+const Letters = "abcdefghij"
+
+// warnWindow is how long before a date a duty starts to ask attention, in days,
+// unless an own norm says otherwise.
+const warnWindow = 60
+
+// approval is a version that a decision approved.
+type approval struct {
+	decision *Decision
+	version  *PolicyVersion
+	policy   *Policy
+	status   Status
+	due      Date
+	note     Message
+}
+
+// ruleApproval is Cbw art. 24(1): the measures of art. 21 need the approval of
+// the board. One line, ten parts; no term runs, so a missing letter is a gap.
+func ruleApproval(s State, day Date, r *DutyResult) {
+	best := map[rune]approval{}
+	newer := map[rune]approval{}
+	for _, v := range All[*PolicyVersion](s) {
+		if !v.WithdrawnOn.IsZero() && !v.WithdrawnOn.After(day) {
+			continue
+		}
+		a := approvalOf(s, v, day)
+		for _, l := range v.Letters {
+			if !strings.ContainsRune(Letters, l) {
+				continue
+			}
+			if best[l].decision == nil || betterApproval(a, best[l]) {
+				best[l] = a
+			}
+			if implementedUnapproved(a, day) {
+				newer[l] = a
+			}
+		}
+	}
+	for _, l := range Letters {
+		r.Parts = append(r.Parts, letterPart(s, string(l), best[l], newer[l]))
+	}
+}
+
+// implementedUnapproved tells whether a version works in practice while nobody
+// approved it.
+func implementedUnapproved(a approval, day Date) bool {
+	v := a.version
+	return a.decision == nil && !v.ImplementedOn.IsZero() && !v.ImplementedOn.After(day)
+}
+
+func letterPart(s State, letter string, a, newer approval) DutyPart {
+	p := DutyPart{Label: Literal(letter), Status: Gap, Note: Msg("duty.no_proof")}
+	if m, ok := s.Law().Measure(letter); ok {
+		p.Label = Message{Key: LiteralKey, Args: Args{"Text": letter, "NL": letter + " · " + m.NameNL, "EN": letter + " · " + m.NameEN}}
+	}
+	if a.decision == nil {
+		if newer.version != nil {
+			p.Note = Msg("duty.note.implemented_unapproved", "ID", newer.version.ID)
+		}
+		return p
+	}
+	p.Status, p.Due, p.Note = a.status, a.due, a.note
+	p.Proof = []Proof{{Ref: RefTo(a.version), Title: a.policy.Title, On: a.decision.On, Decision: RefTo(a.decision)}}
+	// What is done in practice is a later text than what was approved.
+	if newer.version != nil && newer.version.Policy == a.version.Policy && newer.version.Nr > a.version.Nr {
+		p.Status, p.Due, p.Note = Gap, Date{}, Msg("duty.note.newer_unapproved", "ID", newer.version.ID)
+	}
+	return p
+}
+
+// approvalOf finds the best standing approval of exactly this version.
+func approvalOf(s State, v *PolicyVersion, day Date) approval {
+	p, _ := Get[*Policy](s, v.Policy)
+	best := approval{version: v, policy: p}
+	hash := BasisHash(v)
+	for _, l := range s.LinkedTo(KindPolicyVersion, v.ID) {
+		if l.Field != "approves" || l.From.Kind != KindDecision || l.To.SHA256 != hash {
+			continue
+		}
+		d, ok := Get[*Decision](s, l.From.ID)
+		if !ok || !Effective(s, d, day) || superseded(s, d, day) {
+			continue
+		}
+		a := standing(d, day)
+		a.version, a.policy = v, p
+		if best.decision == nil || betterApproval(a, best) {
+			best = a
+		}
+	}
+	if best.policy == nil {
+		best.policy = &Policy{}
+	}
+	return best
+}
+
+// superseded tells whether a later effective decision took this one's place
+// without approving the same again; withdrawal works the same way.
+func superseded(s State, d *Decision, day Date) bool {
+	for _, l := range s.LinkedTo(KindDecision, d.ID) {
+		if l.Field != "supersedes" {
+			continue
+		}
+		if n, ok := Get[*Decision](s, l.From.ID); ok && Effective(s, n, day) {
+			return true
+		}
+	}
+	return false
+}
+
+// standing says what an effective approval is worth on a day.
+func standing(d *Decision, day Date) approval {
+	a := approval{decision: d, status: Met}
+	open := d.Outcome == OutcomeConditions && (d.ConditionsMetOn.IsZero() || d.ConditionsMetOn.After(day))
+	switch {
+	case !d.ValidUntil.IsZero() && day.After(d.ValidUntil):
+		a.status, a.note = Gap, Msg("duty.note.lapsed", "On", d.ValidUntil, "ID", d.ID)
+	case open && (d.FeedbackOn.IsZero() || day.After(d.FeedbackOn)):
+		a.status, a.due, a.note = Gap, d.FeedbackOn, Msg("duty.note.conditions_late", "ID", d.ID)
+	case open:
+		a.status, a.due, a.note = Attention, d.FeedbackOn, Msg("duty.note.conditions", "ID", d.ID, "On", d.FeedbackOn)
+	case !d.ValidUntil.IsZero() && !day.Before(d.ValidUntil.AddDays(-warnWindow)):
+		a.status, a.due, a.note = Attention, d.ValidUntil, Msg("duty.note.lapsing", "On", d.ValidUntil)
+	}
+	return a
+}
+
+// betterApproval prefers the better status, then the later decision.
+func betterApproval(a, b approval) bool {
+	rank := map[Status]int{Met: 3, Attention: 2, Gap: 1}
+	if a.decision == nil || rank[a.status] != rank[b.status] {
+		return rank[a.status] > rank[b.status]
+	}
+	return a.decision.On.After(b.decision.On)
+}
+
+// StateOf computes how far a version is on a day.
+func StateOf(s State, v *PolicyVersion, day Date) VersionState {
+	if !v.WithdrawnOn.IsZero() && !v.WithdrawnOn.After(day) {
+		return VersionWithdrawn
+	}
+	a := approvalOf(s, v, day)
+	switch {
+	case a.decision != nil && !a.decision.ValidUntil.IsZero() && day.After(a.decision.ValidUntil):
+		return VersionLapsed
+	case a.decision != nil:
+		return VersionApproved
+	case !v.SubmittedOn.IsZero() && !v.SubmittedOn.After(day):
+		return VersionSubmitted
+	}
+	return VersionConcept
+}

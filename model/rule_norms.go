@@ -1,0 +1,236 @@
+package model
+
+// normOrNA finds the own norm of a rule, or says that none was set: an own
+// norm counts only from the decision that set it.
+func normOrNA(s State, name NormName, day Date, r *DutyResult) (*Norm, bool) {
+	n, ok := NormOn(s, name, day)
+	if !ok {
+		r.Status, r.Summary = NA, Msg("duty.own_norm_unset")
+	}
+	return n, ok
+}
+
+// ruleOversight: the board looks at the carrying out of the measures at its own
+// interval (memorie van toelichting, NIS2 art. 20(1); not in the words of the Cbw).
+func ruleOversight(s State, day Date, r *DutyResult) {
+	n, ok := normOrNA(s, NormOversight, day, r)
+	if !ok {
+		return
+	}
+	var last *Meeting
+	for _, m := range All[*Meeting](s) {
+		if m.State != MeetingClosed && m.State != MeetingAdopted || m.On.After(day) || last != nil && !m.On.After(last.On) {
+			continue
+		}
+		if b, ok := Get[*Body](s, m.Body); ok && b.Type != BodySupervisory && b.Type != BodyAdvisory && cyberMeeting(s, m) {
+			last = m
+		}
+	}
+	p := DutyPart{Label: Msg("duty.part.discussed"), Status: Gap, Note: Msg("duty.no_proof")}
+	if last != nil {
+		p.Note = Message{}
+		p.Proof = []Proof{{Ref: RefTo(last), On: last.On}}
+		interval(&p, last.On, n, day)
+	}
+	r.Parts = []DutyPart{p}
+	r.Summary = Msg("duty.summary.proof")
+	if p.Status == Gap {
+		r.Summary = Msg("duty.no_proof")
+	}
+}
+
+// cyberMeeting tells whether a meeting had an item about the measures.
+func cyberMeeting(s State, m *Meeting) bool {
+	for _, it := range Find[*AgendaItem](s, "meeting", m.ID) {
+		if it.Letters != "" || len(it.Duties) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// ruleThreats: every edition of a threat report is judged item by item within
+// the board's own term after publication.
+func ruleThreats(s State, day Date, r *DutyResult) {
+	n, ok := normOrNA(s, NormThreats, day, r)
+	if !ok {
+		return
+	}
+	for _, rep := range All[*ThreatReport](s) {
+		if rep.PublishedOn.IsZero() || rep.PublishedOn.After(day) {
+			continue
+		}
+		r.Parts = append(r.Parts, threatPart(s, rep, n, day))
+	}
+	if len(r.Parts) == 0 {
+		r.Status, r.Summary = Gap, Msg("duty.no_proof")
+	}
+}
+
+func threatPart(s State, rep *ThreatReport, n *Norm, day Date) DutyPart {
+	p := DutyPart{Label: Literal(rep.Title), Status: Met}
+	judged, total := JudgedItems(s, rep.ID, day)
+	if judged < total || total == 0 {
+		p.Due = rep.PublishedOn.AddMonths(n.Months)
+		p.Status, p.Note = Attention, Msg("duty.note.unjudged", "N", total-judged)
+		if day.After(p.Due) {
+			p.Status = Gap
+		}
+		return p
+	}
+	p.Proof = []Proof{{Ref: RefTo(rep), Title: rep.Title, On: lastReview(s, rep.ID, day)}}
+	return p
+}
+
+// JudgedItems counts the items of a threat report that have a verdict by a day.
+func JudgedItems(s State, report string, day Date) (judged, total int) {
+	for _, it := range Find[*ThreatItem](s, "report", report) {
+		total++
+		for _, rv := range Find[*Review](s, "subject", it.ID) {
+			if !rv.On.After(day) {
+				judged++
+				break
+			}
+		}
+	}
+	return judged, total
+}
+
+func lastReview(s State, report string, day Date) Date {
+	var last Date
+	for _, it := range Find[*ThreatItem](s, "report", report) {
+		for _, rv := range Find[*Review](s, "subject", it.ID) {
+			if !rv.On.After(day) && rv.On.After(last) {
+				last = rv.On
+			}
+		}
+	}
+	return last
+}
+
+// ruleActions: no action is later than the margin the board allows.
+func ruleActions(s State, day Date, r *DutyResult) {
+	n, ok := normOrNA(s, NormActions, day, r)
+	if !ok {
+		return
+	}
+	open, late := 0, 0
+	for _, row := range s.Rows(KindAction, "text", "due", "done_on", "dropped") {
+		due := colDate(row[2])
+		if row[4] != nil || doneBy(row[3], day) {
+			continue
+		}
+		open++
+		if !day.After(due) {
+			continue
+		}
+		late++
+		p := DutyPart{Label: Literal(colText(row[1])), Status: Attention, Due: due.AddDays(n.Days), Note: Msg("duty.note.late", "N", due.DaysUntil(day))}
+		p.Proof = []Proof{{Ref: Ref{Kind: KindAction, ID: row[0].(string)}, Title: colText(row[1]), On: due}}
+		if day.After(p.Due) {
+			p.Status = Gap
+		}
+		r.Parts = append(r.Parts, p)
+	}
+	r.Summary = Msg("duty.summary.actions", "N", late, "Of", open)
+	if len(r.Parts) == 0 {
+		r.Status = Met
+	}
+}
+
+// Moved is something a decision rests on that changed since.
+type Moved struct {
+	Decision *Decision
+	Pinned   Ref
+	Since    Date // the day the change happened
+	Seq      int64
+}
+
+// MovedBases finds what moved under the decisions that still stand on a day.
+func MovedBases(s State, day Date) []Moved {
+	var out []Moved
+	for _, d := range All[*Decision](s) {
+		if len(d.RestsOn) == 0 || !stands(s, d, day) {
+			continue
+		}
+		for _, ref := range d.RestsOn {
+			now, ok := s.Get(ref.Kind, ref.ID)
+			if !ok || BasisHash(now) == ref.SHA256 {
+				continue
+			}
+			out = append(out, Moved{Decision: d, Pinned: ref, Since: movedOn(s, ref), Seq: now.Head().Seq})
+		}
+	}
+	return out
+}
+
+func stands(s State, d *Decision, day Date) bool {
+	return Effective(s, d, day) && !superseded(s, d, day) && (d.ValidUntil.IsZero() || !day.After(d.ValidUntil))
+}
+
+// movedOn is the day of the first revision that differs from what was pinned.
+func movedOn(s State, ref Ref) Date {
+	var since Date
+	for _, rev := range s.History(ref.Kind, ref.ID) {
+		switch same := BasisHash(rev.Record) == ref.SHA256; {
+		case same:
+			since = Date{}
+		case since.IsZero() && rev.Entry.Rev > ref.Rev:
+			since = rev.Entry.OccurredOn
+		}
+	}
+	return since
+}
+
+// ruleBasis: when the ground under a decision moved, the board looks at it
+// again within its own term; a decision that supersedes it settles that.
+func ruleBasis(s State, day Date, r *DutyResult) {
+	n, ok := normOrNA(s, NormBasis, day, r)
+	if !ok {
+		return
+	}
+	for _, m := range MovedBases(s, day) {
+		if m.Since.After(day) {
+			continue
+		}
+		p := DutyPart{Label: Literal(m.Decision.ID), Status: Attention, Due: m.Since.AddDays(n.Days), Note: Msg("duty.note.moved", "What", m.Pinned.ID, "On", m.Since)}
+		p.Proof = []Proof{{Ref: m.Pinned, On: m.Since, Decision: RefTo(m.Decision)}}
+		if day.After(p.Due) {
+			p.Status = Gap
+		}
+		r.Parts = append(r.Parts, p)
+	}
+	r.Summary = Msg("duty.summary.moved", "N", len(r.Parts))
+	if len(r.Parts) == 0 {
+		r.Status = Met
+	}
+}
+
+// ruleEvidence: evidence does not run out.
+func ruleEvidence(s State, day Date, r *DutyResult) {
+	n, ok := normOrNA(s, NormEvidence, day, r)
+	if !ok {
+		return
+	}
+	total, warn := 0, n.WarnDays
+	if warn == 0 {
+		warn = warnWindow
+	}
+	for _, row := range s.Rows(KindEvidence, "title", "expires_on") {
+		total++
+		until := colDate(row[2])
+		if until.IsZero() || day.Before(until.AddDays(-warn)) {
+			continue
+		}
+		p := DutyPart{Label: Literal(colText(row[1])), Status: Attention, Due: until.AddDays(n.Days), Note: Msg("duty.note.lapsing", "On", until)}
+		p.Proof = []Proof{{Ref: Ref{Kind: KindEvidence, ID: row[0].(string)}, Title: colText(row[1]), On: until}}
+		if day.After(p.Due) {
+			p.Status, p.Note = Gap, Msg("duty.note.expired", "On", until)
+		}
+		r.Parts = append(r.Parts, p)
+	}
+	r.Summary = Msg("duty.summary.valid", "N", total-len(r.Parts), "Of", total)
+	if len(r.Parts) == 0 {
+		r.Status = Met
+	}
+}
