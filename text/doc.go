@@ -30,7 +30,10 @@
 //	report.<…>                 fixed words of a document
 //	demo.<…>                   words of the sample data
 //	key.<binding>              what a key does; key.short.<word> in the footer
-//	cmd.<verb>.<…>             help and answers of the command line
+//	cmd.<verb>.<…> cli.<…>     help and answers of the command line
+//	verify.<…>                 what verify saw
+//	class.<…>                  why an organisation is in its class
+//	import.<…>                 what an import reads and says
 //
 // A test keeps both languages complete and in step.
 package text
