@@ -1,0 +1,99 @@
+package model
+
+// Classify tells what the Cyberbeveiligingswet makes of an organisation, with
+// the reasons in reading order: what settled it, the figures behind it, and
+// what to keep in mind (Cbw art. 8, 9 and 12; domain/cbw.md §2 and §11 rule 1).
+// A critical or designated entity is essential whatever its size.
+func Classify(o *Organisation, law *Law) (Class, []Message) {
+	switch {
+	case o.WwkeCritical:
+		return ClassEssential, []Message{classReason(law, "duty.class.wwke", "cbw-8")}
+	case o.Designated:
+		return ClassEssential, []Message{classReason(law, "duty.class.designated", "cbw-9")}
+	case o.Annex != Annex1 && o.Annex != Annex2:
+		return ClassOut, []Message{Msg("duty.class.no_annex")}
+	}
+	size, why := sizeOf(o, law)
+	class, settled := bySize(o.Annex, size, law)
+	reasons := []Message{settled, why}
+	if class == ClassOut && o.Annex == Annex1 {
+		reasons = append(reasons, Msg("duty.class.nen7510"))
+	}
+	return class, append(reasons, sizeNotes(o)...)
+}
+
+func classReason(law *Law, key, provision string) Message {
+	p, _ := law.Provision(provision)
+	return Msg(key, "Article", p.Article)
+}
+
+// bySize combines annex and size. A large maker of devices (annex 2) stays
+// important: art. 8(1)(f) names annex 1 alone.
+func bySize(a Annex, size entitySize, law *Law) (Class, Message) {
+	switch {
+	case size == sizeSmall:
+		return ClassOut, classReason(law, "duty.class.small", "cbw-9")
+	case a == Annex2:
+		return ClassImportant, classReason(law, "duty.class.annex2", "cbw-12")
+	case size == sizeLarge:
+		return ClassEssential, classReason(law, "duty.class.annex1_large", "cbw-8")
+	}
+	return ClassImportant, classReason(law, "duty.class.annex1_medium", "cbw-12")
+}
+
+// entitySize is the size under Recommendation 2003/361/EC.
+type entitySize int
+
+const (
+	sizeSmall entitySize = iota
+	sizeMedium
+	sizeLarge
+)
+
+// sizeOf measures staff on its own, or turnover and balance together: both
+// sums must lie above their limit (domain/cbw.md §2).
+func sizeOf(o *Organisation, law *Law) (entitySize, Message) {
+	for _, step := range []struct {
+		size entitySize
+		name string
+	}{{sizeLarge, "large"}, {sizeMedium, "medium"}} {
+		staff, _ := law.Amount("size_" + step.name + "_staff")
+		if staff.passedBy(int64(o.Staff)) {
+			return step.size, Msg("duty.class.size."+step.name+"_staff", "Staff", o.Staff, "Limit", staff.Count)
+		}
+		turnover, _ := law.Amount("size_" + step.name + "_turnover")
+		balance, _ := law.Amount("size_" + step.name + "_balance")
+		if turnover.passedBy(o.Turnover) && balance.passedBy(o.Balance) {
+			return step.size, Msg("duty.class.size."+step.name+"_money", "Turnover", o.Turnover, "Balance", o.Balance,
+				"TurnoverLimit", turnover.EUR, "BalanceLimit", balance.EUR)
+		}
+	}
+	if o.Staff == 0 && o.Turnover == 0 && o.Balance == 0 {
+		return sizeSmall, Msg("duty.class.size.unknown")
+	}
+	staff, _ := law.Amount("size_medium_staff")
+	money, _ := law.Amount("size_medium_turnover")
+	return sizeSmall, Msg("duty.class.size.small", "Staff", o.Staff, "Limit", staff.Count,
+		"Turnover", o.Turnover, "Balance", o.Balance, "MoneyLimit", money.EUR)
+}
+
+// passedBy tells whether a figure is over the limit. A limit the law does not
+// name is never passed.
+func (a Amount) passedBy(n int64) bool {
+	limit := a.EUR
+	if a.Count != 0 {
+		limit = int64(a.Count)
+	}
+	return limit != 0 && (n > limit || a.AtLeast && n == limit)
+}
+
+// sizeNotes are what a reader must weigh and the program cannot: figures of
+// linked enterprises count, and a size counts only after two years in a row
+// (Recommendation 2003/361/EC, annex art. 4(2) and 6).
+func sizeNotes(o *Organisation) []Message {
+	notes := []Message{Msg("duty.class.two_years")}
+	if o.Linked != "" {
+		notes = append(notes, Msg("duty.class.linked", "Linked", o.Linked))
+	}
+	return notes
+}
