@@ -7,17 +7,17 @@ package model
 func Classify(o *Organisation, law *Law) (Class, []Message) {
 	switch {
 	case o.WwkeCritical:
-		return ClassEssential, []Message{classReason(law, "duty.class.wwke", "cbw-8")}
+		return ClassEssential, []Message{classReason(law, "class.reason.wwke", "cbw-8")}
 	case o.Designated:
-		return ClassEssential, []Message{classReason(law, "duty.class.designated", "cbw-9")}
+		return ClassEssential, []Message{classReason(law, "class.reason.designated", "cbw-9")}
 	case o.Annex != Annex1 && o.Annex != Annex2:
-		return ClassOut, []Message{Msg("duty.class.no_annex")}
+		return ClassOut, []Message{Msg("class.reason.no_annex")}
 	}
 	size, why := sizeOf(o, law)
 	class, settled := bySize(o.Annex, size, law)
 	reasons := []Message{settled, why}
 	if class == ClassOut && o.Annex == Annex1 {
-		reasons = append(reasons, Msg("duty.class.nen7510"))
+		reasons = append(reasons, Msg("class.reason.nen7510"))
 	}
 	return class, append(reasons, sizeNotes(o)...)
 }
@@ -32,13 +32,13 @@ func classReason(law *Law, key, provision string) Message {
 func bySize(a Annex, size entitySize, law *Law) (Class, Message) {
 	switch {
 	case size == sizeSmall:
-		return ClassOut, classReason(law, "duty.class.small", "cbw-9")
+		return ClassOut, classReason(law, "class.reason.small", "cbw-9")
 	case a == Annex2:
-		return ClassImportant, classReason(law, "duty.class.annex2", "cbw-12")
+		return ClassImportant, classReason(law, "class.reason.annex2", "cbw-12")
 	case size == sizeLarge:
-		return ClassEssential, classReason(law, "duty.class.annex1_large", "cbw-8")
+		return ClassEssential, classReason(law, "class.reason.annex1_large", "cbw-8")
 	}
-	return ClassImportant, classReason(law, "duty.class.annex1_medium", "cbw-12")
+	return ClassImportant, classReason(law, "class.reason.annex1_medium", "cbw-12")
 }
 
 // entitySize is the size under Recommendation 2003/361/EC.
@@ -59,21 +59,21 @@ func sizeOf(o *Organisation, law *Law) (entitySize, Message) {
 	}{{sizeLarge, "large"}, {sizeMedium, "medium"}} {
 		staff, _ := law.Amount("size_" + step.name + "_staff")
 		if staff.passedBy(int64(o.Staff)) {
-			return step.size, Msg("duty.class.size."+step.name+"_staff", "Staff", o.Staff, "Limit", staff.Count)
+			return step.size, Msg("class.reason.size_"+step.name+"_staff", "Staff", o.Staff, "Limit", staff.Count)
 		}
 		turnover, _ := law.Amount("size_" + step.name + "_turnover")
 		balance, _ := law.Amount("size_" + step.name + "_balance")
 		if turnover.passedBy(o.Turnover) && balance.passedBy(o.Balance) {
-			return step.size, Msg("duty.class.size."+step.name+"_money", "Turnover", o.Turnover, "Balance", o.Balance,
+			return step.size, Msg("class.reason.size_"+step.name+"_money", "Turnover", o.Turnover, "Balance", o.Balance,
 				"TurnoverLimit", turnover.EUR, "BalanceLimit", balance.EUR)
 		}
 	}
 	if o.Staff == 0 && o.Turnover == 0 && o.Balance == 0 {
-		return sizeSmall, Msg("duty.class.size.unknown")
+		return sizeSmall, Msg("class.reason.size_unknown")
 	}
 	staff, _ := law.Amount("size_medium_staff")
 	money, _ := law.Amount("size_medium_turnover")
-	return sizeSmall, Msg("duty.class.size.small", "Staff", o.Staff, "Limit", staff.Count,
+	return sizeSmall, Msg("class.reason.size_small", "Staff", o.Staff, "Limit", staff.Count,
 		"Turnover", o.Turnover, "Balance", o.Balance, "MoneyLimit", money.EUR)
 }
 
@@ -91,9 +91,9 @@ func (a Amount) passedBy(n int64) bool {
 // linked enterprises count, and a size counts only after two years in a row
 // (Recommendation 2003/361/EC, annex art. 4(2) and 6).
 func sizeNotes(o *Organisation) []Message {
-	notes := []Message{Msg("duty.class.two_years")}
+	notes := []Message{Msg("class.reason.two_years")}
 	if o.Linked != "" {
-		notes = append(notes, Msg("duty.class.linked", "Linked", o.Linked))
+		notes = append(notes, Msg("class.reason.linked", "Linked", o.Linked))
 	}
 	return notes
 }

@@ -15,12 +15,12 @@ func Refused(path string, problems []Message) *Error {
 	n := len(problems)
 	shown := problems
 	if n > MaxProblems {
-		shown = append(append([]Message(nil), problems[:MaxProblems]...), Msg("error.import.more", "N", n-MaxProblems))
+		shown = append(append([]Message(nil), problems[:MaxProblems]...), Msg("import.more", "N", n-MaxProblems))
 	}
 	if path == "" {
-		return Errorf(CodeInvalid, "error.import.refused", "N", n, "Problems", shown)
+		return Errorf(CodeInvalid, "import.refused", "N", n, "Problems", shown)
 	}
-	return Errorf(CodeInvalid, "error.import.refused_file", "Path", path, "N", n, "Problems", shown)
+	return Errorf(CodeInvalid, "import.refused_file", "Path", path, "N", n, "Problems", shown)
 }
 
 // ProblemsOf lists the sentences inside an error made by Refused, for callers
@@ -32,7 +32,7 @@ func ProblemsOf(err *Error) []Message {
 
 // rowProblem says what is wrong with a field in a line of a file.
 func rowProblem(line int, field string, what Message) Message {
-	return Msg("error.import.field", "Line", line, "Field", field, "What", what)
+	return Msg("import.field", "Line", line, "Field", field, "What", what)
 }
 
 // Shorten cuts a text for use in a sentence.
