@@ -1,0 +1,213 @@
+package model
+
+import (
+	"slices"
+	"time"
+)
+
+// BuildOverview gathers the first screen for a day.
+func BuildOverview(s State, day Date) Overview {
+	o := Overview{Day: day, Class: ClassOut}
+	if org, ok := TheOrganisation(s); ok {
+		o.Organisation = org.Name
+		o.Class, o.ClassReason = Classify(org, s.Law())
+	}
+	o.Duties = Duties(s, day)
+	o.Counts = CountDuties(o.Duties)
+	o.First = firstThings(s, day, o.Duties)
+	o.Controls = controlTotals(s)
+	o.Trend = trend(s, day)
+	o.Since = sinceMeeting(s, day)
+	return o
+}
+
+// Soon is how far ahead "eerst aan de beurt" looks, in days.
+const soon = 30
+
+// firstThings lists what comes first: what is late, then what comes soon.
+func firstThings(s State, day Date, ds []DutyResult) []Upcoming {
+	var out []Upcoming
+	for _, r := range s.Rows(KindAction, "text", "due", "done_on", "dropped") {
+		due := colDate(r[2])
+		if r[4] != nil || doneBy(r[3], day) || due.After(day.AddDays(soon)) {
+			continue
+		}
+		st := Attention
+		if day.After(due) {
+			st = Gap
+		}
+		out = append(out, Upcoming{Ref: Ref{Kind: KindAction, ID: r[0].(string)}, Title: colText(r[1]), Due: due, Status: st})
+	}
+	code := codes(s)
+	for _, r := range s.Rows(KindMeeting, "on", "time", "state", "body") {
+		on := colDate(r[1])
+		if colText(r[3]) == string(MeetingPlanned) && !on.Before(day) {
+			out = append(out, Upcoming{Ref: Ref{Kind: KindMeeting, ID: r[0].(string)}, Title: code[colText(r[4])], Due: on, Time: colText(r[2]), Status: NA})
+		}
+	}
+	for _, d := range ds {
+		if d.Status == Attention && !d.Due.IsZero() && !d.Due.After(day.AddDays(warnWindow)) {
+			out = append(out, Upcoming{Ref: Ref{Kind: KindDuty, ID: d.ID}, Title: d.Text.TitleNL, Due: d.Due, Status: Attention})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Upcoming) int { return a.Due.Compare(b.Due) })
+	return out
+}
+
+func controlTotals(s State) ControlTotals {
+	var t ControlTotals
+	for _, r := range s.Rows(KindControl, "applicable", "implementation", "assurance") {
+		switch Applicable(colText(r[1])) {
+		case ApplicableNo:
+			t.Excluded++
+			continue
+		case ApplicableYes:
+			t.Applicable++
+		default:
+			t.Undecided++
+			continue
+		}
+		switch Implementation(colText(r[2])) {
+		case ImplementationDone:
+			t.Implemented++
+		case ImplementationWork:
+			t.Started++
+		default:
+			t.None++
+		}
+		switch Assurance(colText(r[3])) {
+		case AssuranceOperation:
+			t.AssessedOperation++
+		case AssuranceExistence:
+			t.AssessedExistence++
+		}
+	}
+	return t
+}
+
+const trendMonths = 7
+
+// trend counts the controls implemented at the end of each of the last months,
+// by what was recorded then; the last value is that of the day itself.
+func trend(s State, day Date) []int {
+	first := day.AddMonths(-(trendMonths - 1))
+	state := map[string]bool{}
+	for _, r := range s.Rows(KindControl, "applicable", "implementation") {
+		state[r[0].(string)] = implemented(colText(r[1]), colText(r[2]))
+	}
+	// Walk back from now: undo what was recorded after each month's end.
+	revs := s.Changes(KindControl, first.Start())
+	before := map[string][]Revision{}
+	for _, rv := range revs {
+		before[rv.Entry.ID] = append(before[rv.Entry.ID], rv)
+	}
+	out := make([]int, trendMonths)
+	for i := range out {
+		end := day.AddMonths(i - (trendMonths - 1)).End()
+		for id, now := range state {
+			if implementedAt(s, id, now, before[id], end) {
+				out[i]++
+			}
+		}
+	}
+	return out
+}
+
+func implemented(applicable, implementation string) bool {
+	return applicable == string(ApplicableYes) && implementation == string(ImplementationDone)
+}
+
+// implementedAt finds how a control stood at an instant, from its changes.
+func implementedAt(s State, id string, now bool, revs []Revision, end time.Time) bool {
+	at := func(r Record) bool {
+		c, ok := r.(*Control)
+		return ok && implemented(string(c.Applicable), string(c.Implementation))
+	}
+	if len(revs) == 0 {
+		return now
+	}
+	for i := len(revs) - 1; i >= 0; i-- {
+		if revs[i].Record.Head().RecordedAt.Before(end) {
+			return at(revs[i].Record)
+		}
+	}
+	for _, rv := range s.History(KindControl, id) {
+		if rv.Entry.Rev == revs[0].Entry.Rev-1 {
+			return at(rv.Record)
+		}
+	}
+	return false
+}
+
+// sinceMeeting counts what changed after the last closed meeting of the board.
+func sinceMeeting(s State, day Date) Since {
+	var out Since
+	var last *Meeting
+	for _, m := range All[*Meeting](s) {
+		closed := m.State == MeetingClosed || m.State == MeetingAdopted
+		if b, ok := Get[*Body](s, m.Body); !ok || !closed || m.On.After(day) || b.Type == BodySupervisory || b.Type == BodyAdvisory {
+			continue
+		}
+		if last == nil || m.On.After(last.On) {
+			last = m
+		}
+	}
+	if last == nil {
+		return out
+	}
+	out.Meeting, out.On = Ref{Kind: KindMeeting, ID: last.ID}, last.On
+	after := last.On.End()
+	for _, k := range []Kind{KindDecision, KindPolicyVersion, KindThreatReport, KindIncident, KindAdvisory, KindOwnIncident, KindReview, KindAction, KindAssessment, KindSupplier} {
+		for _, rv := range s.Changes(k, after) {
+			if rv.Entry.Rev == 1 {
+				out.New++
+			}
+		}
+	}
+	out.Better, out.Worse = controlsMoved(s, after)
+	for _, r := range s.Rows(KindAction, "due", "done_on", "dropped") {
+		due, done := colDate(r[1]), colDate(r[2])
+		switch {
+		case r[3] != nil:
+		case !done.IsZero() && done.After(last.On) && !done.After(day):
+			out.ActionsDone++
+		case (done.IsZero() || done.After(day)) && day.After(due):
+			out.ActionsLate++
+		}
+	}
+	return out
+}
+
+// controlsMoved counts the controls that stand better and worse than at an
+// instant.
+func controlsMoved(s State, after time.Time) (better, worse int) {
+	first := map[string]int{}
+	for _, rv := range s.Changes(KindControl, after) {
+		if _, ok := first[rv.Entry.ID]; !ok {
+			first[rv.Entry.ID] = rv.Entry.Rev
+		}
+	}
+	for id, rev := range first {
+		now, ok := Get[*Control](s, id)
+		if !ok || rev == 1 {
+			continue
+		}
+		for _, h := range s.History(KindControl, id) {
+			if h.Entry.Rev != rev-1 {
+				continue
+			}
+			switch was := h.Record.(*Control); {
+			case controlRank(now) > controlRank(was):
+				better++
+			case controlRank(now) < controlRank(was):
+				worse++
+			}
+		}
+	}
+	return better, worse
+}
+
+func controlRank(c *Control) int {
+	rank := map[string]int{"started": 10, "implemented": 20, "design": 1, "existence": 2, "operation": 3}
+	return rank[string(c.Implementation)] + rank[string(c.Assurance)]
+}
