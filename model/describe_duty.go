@@ -52,7 +52,7 @@ func partBlocks(s State, r DutyResult) []Block {
 		bs = append(bs, Block{Kind: BlockStatus, Status: p.Status, Label: p.Label, Value: p.Note})
 		for _, pr := range p.Proof {
 			value := Msg("screen.doc.proof", "ID", pr.Ref.ID, "Title", pr.Title, "On", pr.On)
-			bs = append(bs, Block{Kind: BlockLink, Label: Msg("link.proof"), Value: value, Ref: pr.Ref})
+			bs = append(bs, Block{Kind: BlockLink, Label: Msg("link.shown_by"), Value: value, Ref: pr.Ref})
 			if !pr.Decision.IsZero() {
 				bs = append(bs, linkBlock(s, "link.decision", pr.Decision)...)
 			}
