@@ -26,7 +26,7 @@ func (RemoveBodies) Verb() Verb { return VerbRemove }
 
 // Decide implements Command: the entry that lists what is replaced by what.
 func (c RemoveBodies) Decide(s State) ([]Change, error) {
-	if _, ok := Get[*Decision](s, c.DecidedBy); !ok {
+	if d, ok := Get[*Decision](s, c.DecidedBy); !ok || d.Outcome != OutcomeApproved && d.Outcome != OutcomeConditions {
 		return nil, Errorf(CodeInvalid, "error.removal.decision", "ID", c.DecidedBy)
 	}
 	rs, err := c.Replacements(s)
@@ -56,6 +56,16 @@ type Replacer interface {
 	RemovedBlobs() []string
 }
 
+// Removable tells whether words of this kind can be removed: what the ledger
+// says about itself stays.
+func Removable(k Kind) bool {
+	switch k {
+	case KindCheckpoint, KindRemoval, KindRestore, KindOrganisation:
+		return false
+	}
+	return true
+}
+
 // RemovedBlobs implements Replacer.
 func (c RemoveBodies) RemovedBlobs() []string { return c.Blobs }
 
@@ -63,8 +73,7 @@ func (c RemoveBodies) RemovedBlobs() []string { return c.Blobs }
 func (c RemoveBodies) Replacements(s State) ([]Replacement, error) {
 	var out []Replacement
 	for _, ref := range c.Refs {
-		switch ref.Kind {
-		case KindCheckpoint, KindRemoval, KindRestore, KindOrganisation:
+		if !Removable(ref.Kind) {
 			return nil, Errorf(CodeInvalid, "error.removal.kind", "ID", ref.ID)
 		}
 		revs := s.History(ref.Kind, ref.ID)
@@ -88,15 +97,26 @@ func redact(r Record) Record {
 	r = Clone(r)
 	redactFields(reflect.ValueOf(r).Elem(), Fields(r))
 	h := r.Head()
-	h.Salt, h.OSUser, h.Key, h.Reason = "", "", "", RemovedText
+	// What was read was lifted to today's form.
+	h.V, h.Salt, h.OSUser, h.Key, h.Reason = BodyVersion(r.Kind()), "", "", "", RemovedText
 	return r
+}
+
+// choice finds the texts that choose rather than tell: which part of the law, which
+// duty. Without them the account itself would change.
+func choice(f Field) bool {
+	switch f.Name {
+	case "letters", "duty", "duties", "mends", "topics", "language", "time", "label":
+		return true
+	}
+	return false
 }
 
 func redactFields(v reflect.Value, fs []Field) {
 	for _, f := range fs {
 		fv := v.FieldByIndex(f.index)
 		switch {
-		case f.Name == "id" || len(f.Target) > 0 || f.Values != nil || f.Blob:
+		case f.Name == "id" || len(f.Target) > 0 || f.Values != nil || f.Blob || choice(f):
 		case f.Type == FieldStruct && f.Many:
 			fresh := reflect.MakeSlice(fv.Type(), fv.Len(), fv.Len())
 			reflect.Copy(fresh, fv)

@@ -62,11 +62,11 @@ func (h *Handle) Checkpoint(ctx context.Context, signer ssh.Signer, meeting stri
 // checkCheckpoints holds every signed head against the chain.
 func (v *verifier) checkCheckpoints() {
 	for _, c := range v.checkpoints {
-		if err := validSignature(c, v.org); err != nil {
+		if err := validSignature(c.Checkpoint, c.org); err != nil {
 			v.rep.add(model.CodeTampered, c.Seq, "verify.checkpoint.signature", "ID", c.ID, "Why", err.Error())
 			continue
 		}
-		h, ok := v.heads[c.Count]
+		h, ok := v.headAt(c.Count)
 		switch {
 		case !ok:
 			v.rep.add(model.CodeTampered, c.Count, "verify.truncated", "Where", model.Literal(c.ID), "Count", int(c.Count), "Have", int(v.rep.Entries))

@@ -1,10 +1,14 @@
 package store
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
+	"errors"
+	"slices"
 
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/model/canon"
@@ -71,7 +75,7 @@ type VerifyOptions struct {
 func (h *Handle) Verify(ctx context.Context, opt VerifyOptions) (*Report, error) {
 	var rep *Report
 	err := h.view(ctx, model.VerbVerify, false, func(st model.State) error {
-		v := &verifier{ctx: ctx, q: st.(*state).ledger, opt: opt, rep: &Report{}, newest: map[string]newestBody{}, heads: map[int64]Hash{}}
+		v := &verifier{ctx: ctx, q: st.(*state).ledger, opt: opt, rep: &Report{}}
 		rep = v.rep
 		return v.run()
 	})
@@ -89,6 +93,7 @@ type newestBody struct {
 	seq  int64
 	rev  int
 	hash [sha256.Size]byte
+	seen bool // its row stands in the table of its kind
 }
 
 type verifier struct {
@@ -97,76 +102,85 @@ type verifier struct {
 	opt    VerifyOptions
 	rep    *Report
 	newest map[string]newestBody // by kind + "/" + id
-	heads  map[int64]Hash        // at counts that a checkpoint or witness names
-	wanted map[int64]bool
-	// removed maps seq to the hash its replacement must have, and blobs to true.
-	removed      map[int64]string
+	heads  []Hash                // after each entry
+	// replaced are bodies that differ from their entry; removals may explain them.
+	replaced     []replacedBody
+	removals     []removal
 	removedBlobs map[string]bool
-	checkpoints  []*model.Checkpoint
+	checkpoints  []checkpoint
 	restores     []*model.Restore
 	blobs        map[string]int64 // SHA-256 → first entry that names it
 	org          string
 }
 
+type replacedBody struct {
+	seq  int64
+	kind model.Kind
+	id   string
+	hash string // of what stands there now
+}
+
+type removal struct {
+	*model.Removal
+	seq int64
+}
+
+// checkpoint with the organisation as it was called when it was signed.
+type checkpoint struct {
+	*model.Checkpoint
+	org string
+}
+
+// run takes every step, also when an earlier one could not be carried out: a
+// table that was dropped must not hide what was changed elsewhere. The schema
+// comes first, because it says why another step fails.
 func (v *verifier) run() error {
-	if err := v.special(); err != nil {
-		return err
+	v.newest, v.removedBlobs, v.blobs = map[string]newestBody{}, map[string]bool{}, map[string]int64{}
+	steps := []func() error{v.chain}
+	if !v.opt.ChainOnly {
+		steps = []func() error{v.schema, v.chain, v.files, v.projections}
 	}
-	if err := v.chain(); err != nil {
-		return err
+	var errs []error
+	for _, step := range steps {
+		if err := step(); err != nil {
+			errs = append(errs, err)
+		}
 	}
+	v.checkReplaced()
 	v.checkCheckpoints()
 	v.checkWitnesses()
-	if v.opt.ChainOnly {
-		return nil
-	}
-	if err := v.schema(); err != nil {
-		return err
-	}
-	if err := v.files(); err != nil {
-		return err
-	}
-	return v.projections()
+	slices.SortStableFunc(v.rep.Findings, func(a, b Finding) int { return cmp.Compare(a.Seq, b.Seq) })
+	return errors.Join(errs...)
 }
 
-// special reads the entries that change how others are judged. They are
-// hashed like all others afterwards.
-func (v *verifier) special() error {
-	v.removed, v.removedBlobs, v.blobs, v.wanted = map[int64]string{}, map[string]bool{}, map[string]int64{}, map[int64]bool{}
-	rows, err := v.q.QueryContext(v.ctx, "SELECT l.seq, l.entry ->> '$.kind', b.body FROM ledger l JOIN ledger_body b USING(seq) WHERE +(l.entry ->> '$.kind') IN ('removal','checkpoint','restore','organisation') ORDER BY l.seq")
+// headAt is the hash after a number of entries.
+func (v *verifier) headAt(count int64) (Hash, bool) {
+	if count < 1 || count > int64(len(v.heads)) {
+		return Hash{}, false
+	}
+	return v.heads[count-1], true
+}
+
+// special keeps the entries that change how others are judged.
+func (v *verifier) special(seq int64, kind model.Kind, body []byte) {
+	switch kind {
+	case model.KindRemoval, model.KindCheckpoint, model.KindRestore, model.KindOrganisation:
+	default:
+		return
+	}
+	rec, err := decodeBody(kind, 1, seq, bytes.Clone(body))
 	if err != nil {
-		return err
+		return // its hash or its form is reported already
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var seq int64
-		var kind model.Kind
-		var body []byte
-		if err := rows.Scan(&seq, &kind, &body); err != nil {
-			return err
-		}
-		rec, err := decodeBody(kind, 1, seq, body)
-		if err != nil {
-			continue // the chain reports it
-		}
-		v.note(seq, rec)
-	}
-	return rows.Err()
-}
-
-func (v *verifier) note(seq int64, rec model.Record) {
 	switch r := rec.(type) {
 	case *model.Removal:
-		for _, it := range r.Items {
-			v.removed[it.Seq] = it.SHA256
-		}
+		v.removals = append(v.removals, removal{r, seq})
 		for _, b := range r.Blobs {
 			v.removedBlobs[b] = true
 		}
 		v.rep.Removals = append(v.rep.Removals, model.Msg("verify.removal", "Seq", int(seq), "ID", r.ID, "Why", r.Why, "Decision", r.DecidedBy, "N", len(r.Items), "On", r.On))
 	case *model.Checkpoint:
-		v.checkpoints = append(v.checkpoints, r)
-		v.wanted[r.Count] = true
+		v.checkpoints = append(v.checkpoints, checkpoint{r, v.org})
 	case *model.Restore:
 		v.restores = append(v.restores, r)
 	case *model.Organisation:
@@ -175,9 +189,6 @@ func (v *verifier) note(seq int64, rec model.Record) {
 }
 
 func (v *verifier) chain() error {
-	for _, w := range v.opt.Witnesses {
-		v.wanted[w.Count] = true
-	}
 	var total int64
 	if err := v.q.QueryRowContext(v.ctx, "SELECT count(*) FROM ledger").Scan(&total); err != nil {
 		return err
@@ -188,6 +199,7 @@ func (v *verifier) chain() error {
 	}
 	defer rows.Close()
 	c := chainCheck{v: v}
+	v.heads = make([]Hash, 0, total)
 	for rows.Next() {
 		var seq int64
 		var entry, hash string
@@ -200,7 +212,7 @@ func (v *verifier) chain() error {
 			v.opt.Progress(seq, total)
 		}
 	}
-	v.rep.Entries, v.rep.Head = c.count, c.prev
+	v.rep.Entries, v.rep.Head = int64(len(v.heads)), c.prev
 	if err := rows.Err(); err != nil {
 		return err
 	}
@@ -224,19 +236,19 @@ func (v *verifier) strayBodies() error {
 }
 
 type chainCheck struct {
-	v     *verifier
-	prev  Hash
-	count int64
-	at    string
+	v    *verifier
+	prev Hash
+	last int64
+	at   string
 }
 
 // one checks an entry against its place, its predecessor and its body.
 func (c *chainCheck) one(seq int64, entry, hash string, body []byte) {
 	rep := c.v.rep
-	if seq != c.count+1 {
-		rep.add(model.CodeTampered, seq, "verify.gap", "Expected", int(c.count+1))
+	if seq != c.last+1 {
+		rep.add(model.CodeTampered, seq, "verify.gap", "Expected", int(c.last+1))
 	}
-	c.count = seq
+	c.last = seq
 	want := Chain(c.prev, []byte(entry))
 	if want.String() != hash {
 		rep.add(model.CodeTampered, seq, "verify.chain")
@@ -247,9 +259,7 @@ func (c *chainCheck) one(seq int64, entry, hash string, body []byte) {
 	} else {
 		c.prev = want
 	}
-	if c.v.wanted[seq] {
-		c.v.heads[seq] = c.prev
-	}
+	c.v.heads = append(c.v.heads, c.prev)
 	e, ok := scanEntry(entry)
 	if !ok {
 		rep.add(model.CodeTampered, seq, "verify.entry")
@@ -258,10 +268,13 @@ func (c *chainCheck) one(seq int64, entry, hash string, body []byte) {
 	if e.Seq != seq || e.V != entryVersion {
 		rep.add(model.CodeTampered, seq, "verify.entry.seq", "Says", int(e.Seq))
 	}
-	if e.RecordedAt < c.at {
-		rep.add(model.CodeTampered, seq, "verify.time")
+	// All entries of a command share one moment; as-of rests on its order.
+	if e.RecordedAt != c.at {
+		if _, err := model.ParseInstant(e.RecordedAt); err != nil || len(e.RecordedAt) != len(model.InstantLayout) || e.RecordedAt < c.at {
+			rep.add(model.CodeTampered, seq, "verify.time")
+		}
+		c.at = e.RecordedAt
 	}
-	c.at = e.RecordedAt
 	c.body(seq, e, body)
 }
 
@@ -272,12 +285,13 @@ func (c *chainCheck) body(seq int64, e model.Entry, body []byte) {
 		return
 	}
 	sum := sha256.Sum256(body)
-	if got := hex.EncodeToString(sum[:]); got != e.BodySHA256 && got != v.removed[seq] {
-		v.rep.add(model.CodeTampered, seq, "verify.body", "ID", e.ID)
+	if got := hex.EncodeToString(sum[:]); got != e.BodySHA256 {
+		v.replaced = append(v.replaced, replacedBody{seq, e.Kind, e.ID, got})
 	}
 	if err := canon.Check(body, isNFC); err != nil {
 		v.rep.add(model.CodeTampered, seq, "verify.canonical", "Why", err.Error())
 	}
+	v.special(seq, e.Kind, body)
 	if v.opt.ChainOnly {
 		return
 	}
@@ -286,8 +300,28 @@ func (c *chainCheck) body(seq int64, e model.Entry, body []byte) {
 	if e.Rev != n.rev+1 {
 		v.rep.add(model.CodeTampered, seq, "verify.rev", "ID", e.ID, "Rev", e.Rev)
 	}
-	v.newest[key] = newestBody{seq, e.Rev, sum}
+	v.newest[key] = newestBody{seq: seq, rev: e.Rev, hash: sum}
 	v.noteBlobs(seq, e.Kind, body)
+}
+
+// checkReplaced looks for the removal that explains each body that is not the
+// one its entry was made for.
+func (v *verifier) checkReplaced() {
+	explained := map[replacedBody]bool{}
+	for _, r := range v.removals {
+		for _, it := range r.Items {
+			// An entry explains only what was there before it, and never the
+			// ledger's own proof.
+			if it.Seq < r.seq && model.Removable(it.Kind) {
+				explained[replacedBody{it.Seq, it.Kind, it.ID, it.SHA256}] = true
+			}
+		}
+	}
+	for _, b := range v.replaced {
+		if !explained[b] {
+			v.rep.add(model.CodeTampered, b.seq, "verify.body", "ID", b.id)
+		}
+	}
 }
 
 // noteBlobs remembers which files the ledger names.
@@ -309,7 +343,7 @@ func (v *verifier) noteBlobs(seq int64, kind model.Kind, body []byte) {
 // checkWitnesses compares with heads that were seen elsewhere.
 func (v *verifier) checkWitnesses() {
 	for _, w := range v.opt.Witnesses {
-		switch h, ok := v.heads[w.Count]; {
+		switch h, ok := v.headAt(w.Count); {
 		case w.Count == 0:
 		case !ok && v.restoredFrom(w.Count):
 			v.rep.add("", w.Count, "verify.restored", "Where", w.Where, "Count", int(w.Count))

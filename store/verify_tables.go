@@ -2,79 +2,90 @@ package store
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"database/sql"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 
 	"github.com/rekenschap/rekenschap/model"
 )
 
+// schemaObject is a table, index or trigger as SQLite keeps it.
+type schemaObject struct {
+	table string // that it is, or belongs to
+	ddl   string
+}
+
 // expectedSchema is what sqlite_master holds after Create, made once by SQLite
-// itself in memory.
-var expectedSchema = sync.OnceValues(func() (map[string]string, error) {
+// itself in memory: of the ledger alone, and of everything.
+var expectedSchema = sync.OnceValues(func() ([2]map[string]schemaObject, error) {
+	var out [2]map[string]schemaObject
 	db := open("file::memory:?_dqs=0")
 	defer db.Close()
 	db.SetMaxOpenConns(1)
-	for _, q := range []string{ledgerSchema, projectionSchema} {
+	for i, q := range []string{ledgerSchema, projectionSchema} {
 		if _, err := db.Exec(q); err != nil {
-			return nil, err
+			return out, err
+		}
+		var err error
+		if out[i], err = readSchema(context.Background(), db); err != nil {
+			return out, err
 		}
 	}
-	rows, err := db.Query("SELECT type, name, coalesce(sql,'') FROM sqlite_master")
+	return out, nil
+})
+
+func readSchema(ctx context.Context, q querier) (map[string]schemaObject, error) {
+	rows, err := q.QueryContext(ctx, "SELECT type, name, tbl_name, coalesce(sql,'') FROM sqlite_master")
 	if err != nil {
 		return nil, err
 	}
-	return readSchema(rows)
-})
-
-func readSchema(rows *sql.Rows) (map[string]string, error) {
 	defer rows.Close()
-	m := map[string]string{}
+	m := map[string]schemaObject{}
 	for rows.Next() {
-		var typ, name, ddl string
-		if err := rows.Scan(&typ, &name, &ddl); err != nil {
+		var typ, name string
+		var o schemaObject
+		if err := rows.Scan(&typ, &name, &o.table, &o.ddl); err != nil {
 			return nil, err
 		}
-		m[typ+" "+name] = ddl
+		m[typ+" "+name] = o
 	}
 	return m, rows.Err()
 }
 
 // schema compares every object with what this program makes: a dropped
-// trigger or an added view is as telling as a changed row.
+// trigger or an added view is as telling as a changed row. Projections that
+// another version made are left out; the ledger is the same in all.
 func (v *verifier) schema() error {
-	made, err := getMeta(v.ctx, v.q, metaProjections)
+	expected, err := expectedSchema()
 	if err != nil {
 		return err
 	}
-	if made != schemaHash() {
+	have, err := readSchema(v.ctx, v.q)
+	if err != nil {
+		return err
+	}
+	want, ours := expected[1], func(schemaObject) bool { return true }
+	if made, err := getMeta(v.ctx, v.q, metaProjections); err == nil && made != schemaHash() {
 		v.rep.add(model.CodeCheck, 0, "verify.schema.version")
-		return nil
+		want = expected[0]
+		ours = func(o schemaObject) bool { _, ok := want["table "+o.table]; return ok }
+	} else {
+		v.rep.Schema = true
 	}
-	v.rep.Schema = true
-	want, err := expectedSchema()
-	if err != nil {
-		return err
-	}
-	rows, err := v.q.QueryContext(v.ctx, "SELECT type, name, coalesce(sql,'') FROM sqlite_master")
-	if err != nil {
-		return err
-	}
-	have, err := readSchema(rows)
-	if err != nil {
-		return err
-	}
-	for name, ddl := range want {
+	for _, name := range slices.Sorted(maps.Keys(want)) {
 		if got, ok := have[name]; !ok {
 			v.rep.add(model.CodeTampered, 0, "verify.schema.missing", "Name", name)
-		} else if got != ddl {
+		} else if got != want[name] {
 			v.rep.add(model.CodeTampered, 0, "verify.schema.changed", "Name", name)
 		}
 	}
-	for name := range have {
-		if _, ok := want[name]; !ok && !strings.HasPrefix(name, "table sqlite_stat") {
+	for _, name := range slices.Sorted(maps.Keys(have)) {
+		if _, ok := want[name]; !ok && ours(have[name]) && !strings.HasPrefix(name, "table sqlite_stat") {
 			v.rep.add(model.CodeTampered, 0, "verify.schema.extra", "Name", name)
 		}
 	}
@@ -117,7 +128,7 @@ func (v *verifier) projections() error {
 	if !v.rep.Schema {
 		return nil
 	}
-	links := map[string]int64{}
+	links := map[linkRow]wantedLink{}
 	for _, i := range model.Kinds() {
 		if err := v.table(i.Kind, links); err != nil {
 			return err
@@ -127,13 +138,15 @@ func (v *verifier) projections() error {
 		}
 	}
 	for key, n := range v.newest {
-		kind, id, _ := strings.Cut(key, "/")
-		v.rep.add(model.CodeTampered, n.seq, "verify.row.missing", "Table", kind, "ID", id)
+		if !n.seen {
+			kind, id, _ := strings.Cut(key, "/")
+			v.rep.add(model.CodeTampered, n.seq, "verify.row.missing", "Table", kind, "ID", id)
+		}
 	}
 	return v.links(links)
 }
 
-func (v *verifier) table(kind model.Kind, links map[string]int64) error {
+func (v *verifier) table(kind model.Kind, links map[linkRow]wantedLink) error {
 	rows, err := v.q.QueryContext(v.ctx, fmt.Sprintf("SELECT id, rev, seq, body FROM %s", kind))
 	if err != nil {
 		v.rep.add(model.CodeTampered, 0, "verify.table", "Table", string(kind), "Why", err.Error())
@@ -150,7 +163,10 @@ func (v *verifier) table(kind model.Kind, links map[string]int64) error {
 		}
 		key := string(kind) + "/" + id
 		n, ok := v.newest[key]
-		delete(v.newest, key)
+		if ok {
+			n.seen = true
+			v.newest[key] = n
+		}
 		switch {
 		case !ok:
 			v.rep.add(model.CodeTampered, seq, "verify.row.stray", "Table", string(kind), "ID", id)
@@ -160,12 +176,13 @@ func (v *verifier) table(kind model.Kind, links map[string]int64) error {
 			continue
 		}
 		rec, err := decodeBody(kind, rev, seq, bytes.Clone(body))
-		if err != nil {
+		if err != nil || rec.Head().ID != id {
 			v.rep.add(model.CodeTampered, seq, "verify.row", "Table", string(kind), "ID", id)
 			continue
 		}
 		for _, l := range linksOf(rec) {
-			links[linkKey(kind, id, l.Field, l.Ref)] += seq<<16 + 1
+			key := linkRow{kind, id, l.Field, l.Ref}
+			links[key] = wantedLink{links[key].times + 1, seq}
 		}
 	}
 	return rows.Err()
@@ -196,12 +213,21 @@ func (v *verifier) columns(kind model.Kind) error {
 	return rows.Err()
 }
 
-func linkKey(from model.Kind, id, field string, to model.Ref) string {
-	return fmt.Sprintf("%s/%s/%s/%s/%s/%d/%s", from, id, field, to.Kind, to.ID, to.Rev, to.SHA256)
+// linkRow is a row of the table link.
+type linkRow struct {
+	from  model.Kind
+	id    string
+	field string
+	to    model.Ref
 }
 
-// links counts: a body may name the same target twice in one field.
-func (v *verifier) links(want map[string]int64) error {
+// wantedLink counts: a body may name the same target twice in one field.
+type wantedLink struct {
+	times int
+	seq   int64
+}
+
+func (v *verifier) links(want map[linkRow]wantedLink) error {
 	rows, err := v.q.QueryContext(v.ctx, "SELECT from_kind, from_id, field, to_kind, to_id, to_rev, to_sha256 FROM link")
 	if err != nil {
 		v.rep.add(model.CodeTampered, 0, "verify.table", "Table", "link", "Why", err.Error())
@@ -209,30 +235,22 @@ func (v *verifier) links(want map[string]int64) error {
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var from model.Kind
-		var id, field string
-		var to model.Ref
-		if err := rows.Scan(&from, &id, &field, &to.Kind, &to.ID, &to.Rev, &to.SHA256); err != nil {
+		var l linkRow
+		if err := rows.Scan(&l.from, &l.id, &l.field, &l.to.Kind, &l.to.ID, &l.to.Rev, &l.to.SHA256); err != nil {
 			return err
 		}
-		key := linkKey(from, id, field, to)
-		if want[key]&0xffff == 0 {
-			v.rep.add(model.CodeTampered, v.seqOf(from, id), "verify.link.stray", "From", id, "To", to.ID)
+		w := want[l]
+		if w.times == 0 {
+			v.rep.add(model.CodeTampered, v.newest[string(l.from)+"/"+l.id].seq, "verify.link.stray", "From", l.id, "To", l.to.ID)
 			continue
 		}
-		want[key]--
+		w.times--
+		want[l] = w
 	}
-	for key, n := range want {
-		if n&0xffff > 0 {
-			v.rep.add(model.CodeTampered, n>>16, "verify.link.missing", "Link", key)
+	for l, w := range want {
+		if w.times > 0 {
+			v.rep.add(model.CodeTampered, w.seq, "verify.link.missing", "Link", fmt.Sprintf("%s %s → %s %s", l.id, l.field, l.to.Kind, l.to.ID))
 		}
 	}
 	return rows.Err()
-}
-
-// seqOf finds the newest entry of a record; its row has been compared by now.
-func (v *verifier) seqOf(kind model.Kind, id string) int64 {
-	var seq sql.NullInt64
-	v.q.QueryRowContext(v.ctx, "SELECT max(seq) FROM ledger WHERE entry ->> '$.kind' = ? AND entry ->> '$.id' = ?", kind, id).Scan(&seq)
-	return seq.Int64
 }
