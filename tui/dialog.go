@@ -110,5 +110,5 @@ func (c *chooser) paste(s string) {
 }
 
 func (c *chooser) box(m *Model, w, h int) ([]string, int, int) {
-	return c.View(m.env.Styles, min(w, 68), min(h, 22), text.Clean)
+	return c.View(m.env.Styles, min(w, 68), min(h, 32), text.Clean)
 }

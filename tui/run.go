@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 )
 
 // Program is a running session, as a server sees it.
@@ -52,8 +53,13 @@ func options(ctx context.Context, o Options) []tea.ProgramOption {
 	if o.Environ != nil {
 		out = append(out, tea.WithEnvironment(o.Environ))
 	}
-	if o.Profile != nil {
+	switch {
+	case o.Profile != nil:
 		out = append(out, tea.WithColorProfile(*o.Profile))
+	case !o.Local && o.Environ != nil:
+		// The output is a line, not a TTY: only what the session says of its
+		// terminal can tell which colours it has.
+		out = append(out, tea.WithColorProfile(colorprofile.Env(o.Environ)))
 	}
 	if o.Width > 0 && o.Height > 0 {
 		s := clampSize(tea.WindowSizeMsg{Width: o.Width, Height: o.Height})

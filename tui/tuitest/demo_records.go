@@ -20,7 +20,7 @@ func Controls() model.Noun {
 		{Key: "label", Width: 40, Min: 18, Priority: 2, Grow: true},
 		{Key: "theme", Width: 15, Min: 12, Priority: 7},
 		{Key: "applicable", Width: 17, Min: 13, Priority: 5},
-		{Key: "implementation", Width: 11, Min: 10, Priority: 3},
+		{Key: "implementation", Width: 15, Min: 10, Priority: 3},
 		{Key: "assurance", Width: 9, Min: 9, Priority: 4},
 		{Key: "assessed_on", Width: 11, Min: 11, Priority: 6},
 		{Key: "owner", Width: 22, Min: 12, Priority: 8},

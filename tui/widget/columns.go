@@ -61,13 +61,13 @@ func grow(out []int, cols []Column, left int) []int {
 	return out
 }
 
-// claim is what a column asks before less important ones may join it: the
-// column that says what a line is about must not be squeezed by details.
+// claim is what a column asks before less important ones may join it: a few
+// columns that can be read say more than many that are cut.
 func claim(c Column) int {
 	if c.Grow && c.Min > 0 {
 		return (c.Min + max(c.Width, c.Min)) / 2
 	}
-	return minimum(c)
+	return max(c.Width, c.Min)
 }
 
 func minimum(c Column) int {

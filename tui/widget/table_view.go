@@ -53,7 +53,7 @@ func (t *Table) head(st theme.Styles, widths []int) string {
 			if t.down {
 				sign = st.Glyph.Fall
 			}
-			title = Cut(title, w-2, st.Glyph.Ellipsis) + " " + sign
+			title = sorted(title, sign, w, st.Glyph.Ellipsis)
 		}
 		if i == t.pick {
 			tone = theme.Accent
@@ -61,6 +61,15 @@ func (t *Table) head(st theme.Styles, widths []int) string {
 		b.WriteString(cell(st, Cell{title, tone}, w, t.Columns[i].Right))
 	}
 	return strings.TrimRight(b.String(), " ")
+}
+
+// sorted puts the sign of the order behind a title, with a space where there
+// is one to spare.
+func sorted(title, sign string, w int, tail string) string {
+	if Width(title)+2 <= w {
+		return title + " " + sign
+	}
+	return Cut(title, w-1, tail) + sign
 }
 
 func (t *Table) row(st theme.Styles, widths []int, i int) string {

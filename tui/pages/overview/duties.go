@@ -25,27 +25,44 @@ type columns struct {
 // dutyColumns measures the duties listed, so the columns stand as close as
 // they can and do not move while scrolling.
 func (p *Page) dutyColumns(w int) columns {
-	c := make([]widget.Column, 4)
+	var full [4]int
 	for _, d := range p.o.Duties {
 		if d.Status == model.Untracked && !p.open {
 			continue
 		}
 		for i, s := range p.dutyTexts(d) {
-			c[i].Width = max(c[i].Width, widget.Width(s))
+			full[i] = max(full[i], min(widget.Width(s), 40))
 		}
 	}
-	c[colTitle].Min, c[colTitle].Priority = min(c[colTitle].Width, 26), 1
-	c[colNote].Min, c[colNote].Priority = min(c[colNote].Width, 16), 2
-	c[colSummary].Min, c[colSummary].Priority = min(c[colSummary].Width, 11), 3
-	c[colCitation].Min, c[colCitation].Priority = c[colCitation].Width, 4
+	least := [4]int{colTitle: 26, colCitation: full[colCitation], colSummary: 11, colNote: 16}
+	rank := [4]int{colTitle: 1, colNote: 2, colSummary: 3, colCitation: 4}
+	c := make([]widget.Column, 4)
 	for i := range c {
-		c[i].Width = min(c[i].Width, 40)
+		c[i] = widget.Column{Width: min(least[i], full[i]), Priority: rank[i]}
 	}
 	gap := 2
 	if w >= 96 {
 		gap = 3
 	}
-	return columns{widget.Widths(w-2, gap, c), gap}
+	return columns{spread(widget.Widths(w-2, gap, c), full, w-2, gap), gap}
+}
+
+// spread gives the room that is left to what is cut the worst.
+func spread(widths []int, full [4]int, w, gap int) []int {
+	left := w + gap
+	for _, n := range widths {
+		if n > 0 {
+			left -= n + gap
+		}
+	}
+	for _, i := range []int{colNote, colSummary, colTitle} {
+		if widths[i] > 0 {
+			more := max(min(full[i]-widths[i], left), 0)
+			widths[i] += more
+			left -= more
+		}
+	}
+	return widths
 }
 
 func (p *Page) dutyTexts(d model.DutyResult) [4]string {
