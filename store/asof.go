@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
@@ -13,12 +14,13 @@ import (
 
 // asOf is the newest body per record at the end of a day, built in memory.
 type asOf struct {
-	day    model.Date
-	seq    int64
-	db     *sql.DB
-	law    func() *model.Law
-	linked sync.Once
-	linkOK error
+	day     model.Date
+	seq     int64
+	removal int64 // the newest removal when it was built: what is removed, is removed from the past too
+	db      *sql.DB
+	law     func() *model.Law
+	linked  sync.Once
+	linkOK  error
 }
 
 // asOfCache keeps the last few such copies, shared by everybody.
@@ -84,16 +86,30 @@ func seqAt(ctx context.Context, q querier, t time.Time) (int64, error) {
 	return lo, nil
 }
 
+// past is the copy this handle looks at, renewed after a removal; nil for the
+// file as it is.
+func (h *Handle) past(ctx context.Context) (*asOf, error) {
+	if h.asOf == nil {
+		return nil, nil
+	}
+	return h.s.asOf.get(ctx, h.s, h.asOf.day, h.asOf.seq)
+}
+
 func (c *asOfCache) get(ctx context.Context, s *Store, day model.Date, seq int64) (*asOf, error) {
+	var removal int64
+	if err := s.reader.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM removal").Scan(&removal); err != nil {
+		return nil, err
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	c.kept = slices.DeleteFunc(c.kept, func(a *asOf) bool { return a.removal != removal })
 	for i, a := range c.kept {
 		if a.seq == seq && a.day == day {
 			c.kept = append(append(c.kept[:i:i], c.kept[i+1:]...), a)
 			return a, nil
 		}
 	}
-	a := &asOf{day: day, seq: seq, law: s.opt.Law}
+	a := &asOf{day: day, seq: seq, removal: removal, law: s.opt.Law}
 	if err := a.build(ctx, s.reader); err != nil {
 		return nil, err
 	}
@@ -142,7 +158,8 @@ func (a *asOf) over(today *state, file querier) *state {
 		st.today = today
 	}
 	st.links = func(ctx context.Context) error {
-		a.linked.Do(func() { a.linkOK = a.link(ctx) })
+		// The links are everybody's; they do not end with the one who asked first.
+		a.linked.Do(func() { a.linkOK = a.link(context.WithoutCancel(ctx)) })
 		return a.linkOK
 	}
 	return st

@@ -75,13 +75,32 @@ func sha(b []byte) string {
 
 func isNFC(b []byte) bool { return norm.NFC.IsNormal(b) }
 
+// composed brings the texts of canonical JSON to Unicode NFC. An escape ends a
+// piece: the n of \n would otherwise join an accent that follows it.
+func composed(b []byte) []byte {
+	if isNFC(b) {
+		return b
+	}
+	out := make([]byte, 0, len(b))
+	start := 0
+	for i := 0; i < len(b); i++ {
+		if b[i] == '\\' {
+			i++
+			out = norm.NFC.Append(out, b[start:i]...)
+			out = append(out, b[i])
+			start = i + 1
+		}
+	}
+	return norm.NFC.Append(out, b[start:]...)
+}
+
 // encodeBody writes a record's canonical body, its texts in Unicode NFC.
 func encodeBody(r model.Record) ([]byte, error) {
 	b, err := canon.Marshal(r)
 	if err != nil {
 		return nil, err
 	}
-	b = norm.NFC.Bytes(b)
+	b = composed(b)
 	if len(b) > maxBody {
 		return nil, model.Errorf(model.CodeInvalid, "error.record.large", "ID", r.Head().ID, "Size", len(b), "Max", maxBody)
 	}

@@ -55,6 +55,9 @@ func (h *Handle) Do(ctx context.Context, cmd model.Command) (model.Receipt, erro
 	if err := tx.Commit(); err != nil {
 		return model.Receipt{}, fileError(h.s.path, err)
 	}
+	if r, ok := cmd.(model.Replacer); ok && r != nil {
+		h.s.forget(ctx)
+	}
 	if len(rc.Entries) > 0 {
 		h.s.poll.nudge()
 	}
@@ -114,10 +117,17 @@ func (h *Handle) View(ctx context.Context, f func(model.State) error) error {
 // Judge lets f read everything, as rules must to be right; the verb guards
 // who may ask. What f returns must not carry what the actor may not see.
 func (h *Handle) Judge(ctx context.Context, verb model.Verb, f func(model.State) error) error {
+	if verb == "" {
+		return model.Denied(verb)
+	}
 	return h.view(ctx, verb, false, f)
 }
 
 func (h *Handle) view(ctx context.Context, verb model.Verb, filtered bool, f func(model.State) error) error {
+	past, err := h.past(ctx)
+	if err != nil {
+		return fileError(h.s.path, err)
+	}
 	tx, err := h.s.reader.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return fileError(h.s.path, err)
@@ -136,8 +146,8 @@ func (h *Handle) view(ctx context.Context, verb model.Verb, filtered bool, f fun
 	if filtered {
 		st.today = st
 	}
-	if h.asOf != nil {
-		st = h.asOf.over(st, tx)
+	if past != nil {
+		st = past.over(st, tx)
 	}
 	if err := f(st); err != nil {
 		return fileError(h.s.path, err)

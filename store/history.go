@@ -14,7 +14,7 @@ func (s *state) History(kind model.Kind, id string) []model.Revision {
 
 // Changes gives the revisions of a kind that were recorded after an instant.
 func (s *state) Changes(kind model.Kind, after time.Time) []model.Revision {
-	from, err := seqAt(s.ctx, s.ledger, after)
+	from, err := seqAt(s.ctx, s.ledger, after.Truncate(time.Millisecond).Add(time.Millisecond))
 	if err != nil {
 		s.fail(err)
 		return nil

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"sync"
 	"time"
 )
@@ -33,7 +34,9 @@ func (s *Store) Changes(ctx context.Context) <-chan struct{} {
 		var run context.Context
 		run, p.cancel = context.WithCancel(context.Background())
 		p.done = make(chan struct{})
-		go s.watch(run, p.done)
+		started := make(chan struct{})
+		go s.watch(run, started, p.done)
+		<-started // from here on no change is missed
 	}
 	context.AfterFunc(ctx, func() {
 		p.mu.Lock()
@@ -45,28 +48,33 @@ func (s *Store) Changes(ctx context.Context) <-chan struct{} {
 
 // watch asks data_version on one connection: it changes when another
 // connection, of whichever process, has written.
-func (s *Store) watch(ctx context.Context, done chan struct{}) {
+func (s *Store) watch(ctx context.Context, started, done chan struct{}) {
 	defer close(done)
+	version := func(c *sql.Conn) (v int64) {
+		if err := c.QueryRowContext(ctx, "PRAGMA data_version").Scan(&v); err != nil {
+			return -1
+		}
+		return v
+	}
 	conn, err := s.reader.Conn(ctx)
 	if err != nil {
+		close(started)
 		return
 	}
 	defer conn.Close()
+	last := version(conn)
+	close(started)
 	tick := time.NewTicker(pollEvery)
 	defer tick.Stop()
-	last := int64(-1)
 	for {
-		var v int64
-		if err := conn.QueryRowContext(ctx, "PRAGMA data_version").Scan(&v); err == nil && v != last {
-			if last >= 0 {
-				s.poll.nudge()
-			}
-			last = v
-		}
 		select {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
+		}
+		if v := version(conn); v >= 0 && v != last {
+			s.poll.nudge()
+			last = v
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -40,6 +41,13 @@ func (w *writer) replace(r model.Replacer) error {
 		}
 	}
 	return w.relinkReplaced(reps)
+}
+
+// forget empties the write-ahead file, which still holds the replaced words;
+// the file itself overwrites what it frees (secure_delete). While somebody
+// reads, that has to wait until the file is next closed.
+func (s *Store) forget(ctx context.Context) {
+	_, _ = s.writer.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
 }
 
 // relinkReplaced renews the links of the newest revisions among the replaced.

@@ -30,6 +30,9 @@ type state struct {
 	cache map[model.Kind]map[string]model.Record
 	links func(context.Context) error // builds links of an as-of copy when first asked
 	given map[string]int              // numbers handed out in this command, by prefix
+	// issued are the ids handed out in this command: no other is new.
+	issued map[string]bool
+	hidden map[string]bool // closed items that this reader is not named for; see hiddenItems
 }
 
 var _ model.State = (*state)(nil)
@@ -46,18 +49,82 @@ func (s *state) Actor() model.Actor  { return s.actor }
 func (s *state) Roles() []model.Role { return s.roles }
 func (s *state) Law() *model.Law     { return s.law() }
 
-// seen tells whether this reader may see a record, by today's rules.
+// seen tells whether this reader may see a record, by the marks it carries
+// today: an earlier revision is as closed as the newest.
 func (s *state) seen(r model.Record) bool {
 	if s.today == nil {
 		return true
 	}
 	now := r
-	if s.today != s {
-		if cur, ok := s.today.get(r.Kind(), r.Head().ID); ok {
-			now = cur
+	if cur, ok := s.today.get(r.Kind(), r.Head().ID); ok {
+		now = cur
+	}
+	if !model.Visible(s.roles, s.actor.Person, now) {
+		return false
+	}
+	return !slices.ContainsFunc(under(now), s.today.hides)
+}
+
+// under lists what a record rests under: whoever may not see that, may not see
+// the record. It never leads back to the record itself.
+func under(r model.Record) []model.Ref {
+	switch r := r.(type) {
+	case *model.Decision:
+		return []model.Ref{{Kind: model.KindAgendaItem, ID: r.Item}}
+	case *model.Question:
+		return []model.Ref{{Kind: model.KindAgendaItem, ID: r.Item}, only(r.About, model.KindAgendaItem)}
+	case *model.Vote:
+		return []model.Ref{{Kind: model.KindDecision, ID: r.Decision}}
+	case *model.ThreatItem:
+		return []model.Ref{{Kind: model.KindThreatReport, ID: r.Report}}
+	case *model.Review:
+		return []model.Ref{only(r.Subject, model.KindThreatReport, model.KindThreatItem, model.KindIncident, model.KindAdvisory)}
+	case *model.Evidence:
+		var out []model.Ref
+		for _, a := range r.About {
+			out = append(out, only(a, model.KindAgendaItem, model.KindDecision, model.KindQuestion,
+				model.KindThreatReport, model.KindThreatItem, model.KindIncident, model.KindAdvisory))
+		}
+		return out
+	}
+	return nil
+}
+
+func only(r model.Ref, kinds ...model.Kind) model.Ref {
+	if slices.Contains(kinds, r.Kind) {
+		return r
+	}
+	return model.Ref{}
+}
+
+// hides tells whether a record above another is kept from this reader.
+func (s *state) hides(r model.Ref) bool {
+	if r.ID == "" || !s.limited() {
+		return false
+	}
+	if r.Kind == model.KindAgendaItem {
+		return s.hiddenItems()[r.ID]
+	}
+	_, ok := s.Get(r.Kind, r.ID)
+	return !ok
+}
+
+// limited tells whether anything at all is kept from this reader, which for
+// most is not so: it saves looking up what every record rests under.
+func (s *state) limited() bool {
+	return !model.Visible(s.roles, s.actor.Person, &model.Evidence{Privileged: true}) || len(s.hiddenItems()) > 0
+}
+
+func (s *state) hiddenItems() map[string]bool {
+	if s.hidden == nil {
+		s.hidden = map[string]bool{}
+		for _, r := range s.query(model.KindAgendaItem, "WHERE closed=1") {
+			if !model.Visible(s.roles, s.actor.Person, r) {
+				s.hidden[r.Head().ID] = true
+			}
 		}
 	}
-	return model.Visible(s.roles, s.actor.Person, now)
+	return s.hidden
 }
 
 // may refuses kinds that the reader's roles do not reach.
@@ -214,17 +281,19 @@ func (s *state) Rows(kind model.Kind, fields ...string) [][]any {
 	return s.rowsSeen(kind, out)
 }
 
-// guarded kinds hold marks that decide who sees a record.
+// guarded kinds hold marks that decide who sees a record, or rest under one
+// that does.
 func guarded(kind model.Kind) bool {
 	switch kind {
-	case model.KindEvidence, model.KindThreatReport, model.KindIncident, model.KindAdvisory, model.KindAgendaItem:
+	case model.KindEvidence, model.KindThreatReport, model.KindThreatItem, model.KindIncident, model.KindAdvisory, model.KindReview,
+		model.KindAgendaItem, model.KindQuestion, model.KindDecision, model.KindVote:
 		return true
 	}
 	return false
 }
 
 func (s *state) rowsSeen(kind model.Kind, rows [][]any) [][]any {
-	if s.today == nil || !guarded(kind) {
+	if s.today == nil || !guarded(kind) || !s.today.limited() {
 		return rows
 	}
 	seen := map[string]bool{}
@@ -257,10 +326,12 @@ func (s *state) LinkedTo(kind model.Kind, id string) []model.Link {
 		out = append(out, l)
 	}
 	s.fail(rows.Err())
-	if s.today == nil {
-		return out
+	out = slices.DeleteFunc(out, func(l model.Link) bool { _, ok := s.Get(l.From.Kind, l.From.ID); return !ok })
+	for i, l := range out {
+		r, _ := s.Get(l.From.Kind, l.From.ID)
+		out[i].From.Rev = r.Head().Rev
 	}
-	return slices.DeleteFunc(out, func(l model.Link) bool { _, ok := s.Get(l.From.Kind, l.From.ID); return !ok })
+	return out
 }
 
 func (s *state) NextID(kind model.Kind, year int) string {
@@ -284,11 +355,13 @@ func (s *state) NextID(kind model.Kind, year int) string {
 		n = model.Sequence(last.String)
 	}
 	if s.given == nil {
-		s.given = map[string]int{}
+		s.given, s.issued = map[string]int{}, map[string]bool{}
 	}
 	n = max(n, s.given[prefix]) + 1
 	s.given[prefix] = n
-	return model.FormatID(i, year, n)
+	id := model.FormatID(i, year, n)
+	s.issued[id] = true
+	return id
 }
 
 func (s *state) HasBlob(sha string) bool {

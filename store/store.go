@@ -181,7 +181,7 @@ func (s *Store) connect() {
 		sync = "OFF"
 	}
 	s.writer = open(s.dsn("mode=rw&_txlock=immediate", "PRAGMA journal_mode=WAL", "PRAGMA synchronous="+sync,
-		"PRAGMA foreign_keys=1", "PRAGMA recursive_triggers=1"))
+		"PRAGMA foreign_keys=1", "PRAGMA recursive_triggers=1", "PRAGMA secure_delete=1"))
 	s.writer.SetMaxOpenConns(1)
 }
 
@@ -195,7 +195,8 @@ func open(dsn string) *sql.DB {
 
 // dsn escapes the path, so that no name of a file can become a setting.
 func (s *Store) dsn(params string, pragmas ...string) string {
-	u := url.URL{Scheme: "file", Opaque: (&url.URL{Path: s.path}).EscapedPath()}
+	// Two slashes at the start would be the name of a machine.
+	u := url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.Clean(s.path)}).EscapedPath()}
 	q := params + "&_dqs=0&_pragma=busy_timeout(5000)&_pragma=trusted_schema(0)"
 	for _, p := range pragmas {
 		q += "&_pragma=" + url.QueryEscape(p[len("PRAGMA "):])

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/rekenschap/rekenschap/model"
@@ -25,6 +26,8 @@ type writer struct {
 	at      string
 	receipt model.Receipt
 	written []model.Record
+	// had are files that a changed record named before: they may be gone since.
+	had map[string]bool
 }
 
 // clockSlack is how far the machine's clock may lag behind the newest entry:
@@ -82,18 +85,27 @@ func (w *writer) put(c model.Change) error {
 	r := c.Record
 	h := r.Head()
 	kind := r.Kind()
-	old, exists := w.st.get(kind, h.ID)
-	if w.st.err != nil {
-		return w.st.err
+	// Read anew: a command may have changed the record it was given in place,
+	// and then nothing would seem to have changed.
+	file := &state{ctx: w.ctx, q: w.tx}
+	old, exists := file.get(kind, h.ID)
+	if file.err != nil {
+		return file.err
+	}
+	if err := w.known(kind, h.ID, old, exists); err != nil {
+		return err
 	}
 	if err := stale(c, old, exists); err != nil {
 		return err
 	}
-	if err := w.keepBlobs(c.Blobs); err != nil {
-		return err
-	}
 	if exists && same(old, r) {
 		return nil
+	}
+	if err := w.keepBlobs(c.Blobs, model.BlobsOf(r)); err != nil {
+		return err
+	}
+	if exists {
+		w.remembers(model.BlobsOf(old))
 	}
 	h.Rev = 1
 	if exists {
@@ -110,6 +122,34 @@ func (w *writer) put(c model.Change) error {
 		return err
 	}
 	return w.append(c, body)
+}
+
+// known refuses ids that were not handed out here, and records that the actor
+// may not see: a conflict would show them.
+func (w *writer) known(kind model.Kind, id string, old model.Record, exists bool) error {
+	missing := model.Errorf(model.CodeNotFound, "error.record.missing", "ID", id)
+	if exists {
+		reader := *w.st
+		reader.today = &reader
+		if !reader.seen(old) {
+			return missing
+		}
+		return reader.err
+	}
+	info, ok := model.InfoOf(kind)
+	if !ok {
+		return fmt.Errorf("unknown kind %q", kind)
+	}
+	if !info.Fixed {
+		if !w.st.issued[id] {
+			return missing
+		}
+		return nil
+	}
+	if k, form, err := model.ParseID(id); err != nil || k != kind || form != id {
+		return missing
+	}
+	return nil
 }
 
 // stale refuses a change made upon an older revision, or a new record whose
@@ -205,8 +245,22 @@ func (w *writer) remember(r model.Record) {
 	w.written = append(w.written, r)
 }
 
-func (w *writer) keepBlobs(bs []model.Blob) error {
+func (w *writer) remembers(blobs []string) {
+	if w.had == nil {
+		w.had = map[string]bool{}
+	}
+	for _, b := range blobs {
+		w.had[b] = true
+	}
+}
+
+// keepBlobs keeps the files that the record names; a file that nothing names
+// would be a stray one.
+func (w *writer) keepBlobs(bs []model.Blob, named []string) error {
 	for _, b := range bs {
+		if !slices.Contains(named, b.SHA256) {
+			continue
+		}
 		if len(b.Content) > w.s.opt.MaxBlob {
 			return model.Errorf(model.CodeInvalid, "error.blob.large", "Size", len(b.Content)>>20, "Max", w.s.opt.MaxBlob>>20)
 		}
@@ -229,7 +283,7 @@ func (w *writer) check() error {
 			}
 		}
 		for _, b := range model.BlobsOf(r) {
-			if !w.st.HasBlob(b) {
+			if !w.had[b] && !w.st.HasBlob(b) {
 				return model.Errorf(model.CodeInvalid, "error.ref.blob", "ID", r.Head().ID, "SHA256", b)
 			}
 		}
