@@ -3,9 +3,11 @@ package store
 import (
 	"context"
 	"errors"
-	"io"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"time"
 
 	"github.com/rekenschap/rekenschap/model"
 )
@@ -24,14 +26,26 @@ func (h *Handle) Backup(ctx context.Context, to string) error {
 		return model.Errorf(model.CodeInvalid, "error.file.create", "Path", to).Because(err)
 	}
 	f.Close()
-	// VACUUM INTO needs a connection that may write, elsewhere.
-	db := open(h.s.dsn("mode=ro"))
-	defer db.Close()
-	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", to); err != nil {
+	if err := h.s.copyTo(ctx, to); err != nil {
 		os.Remove(to)
 		return fileError(to, err)
 	}
 	return syncFile(to)
+}
+
+// copyTo writes everything that a reader sees now, also what still stands in
+// the write-ahead file, into an empty file.
+func (s *Store) copyTo(ctx context.Context, to string) error {
+	// An absolute name: SQLite would read file:… as a list of settings.
+	abs, err := filepath.Abs(to)
+	if err != nil {
+		return err
+	}
+	// VACUUM INTO needs a connection that may write, elsewhere.
+	db := open(s.dsn("mode=ro" + immutable(s.path, s.opt.ReadOnly)))
+	defer db.Close()
+	_, err = db.ExecContext(ctx, "VACUUM INTO ?", abs)
+	return err
 }
 
 func syncFile(path string) error {
@@ -51,7 +65,8 @@ type Restored struct {
 }
 
 // Restore puts a backup in the place of a file: it verifies the backup first,
-// keeps the old file under another name, and writes an entry that says so.
+// keeps the old file under another name, and writes an entry that says so. Until
+// the last step, which puts the finished copy in place, the old file stands.
 func Restore(ctx context.Context, path, backup string, opt Options, actor model.Actor) (Restored, error) {
 	from, err := verified(ctx, backup, opt, actor)
 	if err != nil {
@@ -69,16 +84,65 @@ func Restore(ctx context.Context, path, backup string, opt Options, actor model.
 		}
 		out.Was, rec.WasCount, rec.WasHead = was.Count, was.Count, was.Hash.String()
 	}
-	if out.Kept, err = swap(path, backup, opt); err != nil {
-		return out, err
-	}
-	s, err := Open(ctx, path, opt)
+	ready, err := prepare(ctx, path, backup, opt, actor, rec)
 	if err != nil {
 		return out, err
 	}
-	defer s.Close()
-	_, err = s.As(actor).Do(ctx, model.RecordRestore{Restore: rec})
+	defer os.Remove(ready)
+	out.Kept, err = swap(ready, path, opt)
 	return out, err
+}
+
+// prepare makes the file that will take the place: the backup with its entry.
+func prepare(ctx context.Context, path, backup string, opt Options, actor model.Actor, rec model.Restore) (string, error) {
+	if !opt.Trust {
+		if err := checkPlace(path); err != nil {
+			return "", err
+		}
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return "", model.Errorf(model.CodeInvalid, "error.file.create", "Path", path).Because(err)
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), ".terugzetten-*")
+	if err != nil {
+		return "", model.Errorf(model.CodeInvalid, "error.file.create", "Path", path).Because(err)
+	}
+	f.Close()
+	err = enter(ctx, f.Name(), backup, opt, actor, rec)
+	if err == nil {
+		err = syncFile(f.Name())
+	}
+	if err != nil {
+		for _, ext := range []string{"", "-wal", "-shm"} {
+			os.Remove(f.Name() + ext)
+		}
+		return "", fileError(path, err)
+	}
+	return f.Name(), nil
+}
+
+func enter(ctx context.Context, to, backup string, opt Options, actor model.Actor, rec model.Restore) error {
+	src := opt
+	src.ReadOnly, src.Trust = true, true
+	from, err := Open(ctx, backup, src)
+	if err != nil {
+		return err
+	}
+	err = from.copyTo(ctx, to)
+	from.Close()
+	if err != nil {
+		return err
+	}
+	opt.ReadOnly, opt.Trust = false, true
+	s, err := Open(ctx, to, opt)
+	if err != nil {
+		return err
+	}
+	_, err = s.As(actor).Do(ctx, model.RecordRestore{Restore: rec})
+	if e := s.Close(); err == nil {
+		err = e
+	}
+	return err
 }
 
 // verified opens a backup read only and refuses one that does not hold.
@@ -94,8 +158,10 @@ func verified(ctx context.Context, backup string, opt Options, actor model.Actor
 	if err != nil {
 		return Head{}, err
 	}
+	// Tables of another version of the program are made anew when it is opened.
+	rep.Findings = slices.DeleteFunc(rep.Findings, func(f Finding) bool { return f.Message.Key == otherVersion })
 	if code := rep.Code(); code != "" {
-		return Head{}, model.Errorf(code, "error.restore.verify", "Backup", backup, "Finding", rep.Findings[0].Message)
+		return Head{}, model.Errorf(code, "error.restore.verify", "Backup", backup, "Finding", rep.first(code))
 	}
 	return h.Head(ctx)
 }
@@ -126,56 +192,45 @@ func alone(ctx context.Context, path string, opt Options, actor model.Actor) (He
 	return head, nil
 }
 
-// swap copies the backup beside the file and puts it in its place; the old
-// file keeps its bytes under a name with the moment.
-func swap(path, backup string, opt Options) (string, error) {
-	tmp, err := copyTo(path, backup)
-	if err != nil {
-		return "", model.Errorf(model.CodeInvalid, "error.file.create", "Path", path).Because(err)
-	}
+// swap puts the finished copy in the place of the file, which keeps its bytes
+// under a name with the moment. At no moment does the path name nothing.
+func swap(ready, path string, opt Options) (string, error) {
 	kept := ""
 	if _, err := os.Stat(path); err == nil {
-		kept = path + ".voor-" + opt.filled().Clock().UTC().Format("20060102-150405.000")
-		if err := os.Rename(path, kept); err != nil {
-			os.Remove(tmp)
+		kept, err = keep(path, opt.filled().Clock())
+		if err != nil {
 			return "", model.Errorf(model.CodeInvalid, "error.file.create", "Path", kept).Because(err)
 		}
-		// Left-overs of a file that could not be opened belong to it.
-		for _, ext := range []string{"-wal", "-shm"} {
-			if err := os.Rename(path+ext, kept+ext); err != nil && !errors.Is(err, os.ErrNotExist) {
-				return kept, err
-			}
-		}
 	}
-	if err := os.Rename(tmp, path); err != nil {
+	if err := os.Rename(ready, path); err != nil {
 		return kept, model.Errorf(model.CodeInvalid, "error.file.create", "Path", path).Because(err)
 	}
 	return kept, nil
 }
 
-func copyTo(path, backup string) (string, error) {
-	in, err := os.Open(backup)
-	if err != nil {
-		return "", err
+// keep gives the file a second name that nothing had yet.
+func keep(path string, now time.Time) (string, error) {
+	base := path + ".voor-" + now.UTC().Format("20060102-150405.000")
+	kept := base
+	for n := 2; ; n++ {
+		err := os.Link(path, kept)
+		if errors.Is(err, os.ErrExist) {
+			kept = fmt.Sprintf("%s-%d", base, n)
+			continue
+		}
+		if err != nil { // no second names on this file system
+			err = os.Rename(path, kept)
+		}
+		if err != nil {
+			return kept, err
+		}
+		break
 	}
-	defer in.Close()
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return "", err
+	// Left-overs of a file that could not be opened belong to it.
+	for _, ext := range []string{"-wal", "-shm"} {
+		if err := os.Rename(path+ext, kept+ext); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return kept, err
+		}
 	}
-	out, err := os.CreateTemp(filepath.Dir(path), ".terugzetten-*")
-	if err != nil {
-		return "", err
-	}
-	_, err = io.Copy(out, in)
-	if err == nil {
-		err = out.Sync()
-	}
-	if e := out.Close(); err == nil {
-		err = e
-	}
-	if err != nil {
-		os.Remove(out.Name())
-		return "", err
-	}
-	return out.Name(), nil
+	return kept, nil
 }

@@ -47,6 +47,16 @@ func (r *Report) Code() model.Code {
 	return code
 }
 
+// first is what the first finding of a code says.
+func (r *Report) first(code model.Code) model.Message {
+	for _, f := range r.Findings {
+		if f.Code == code {
+			return f.Message
+		}
+	}
+	return model.Message{}
+}
+
 func (r *Report) add(code model.Code, seq int64, key string, pairs ...any) {
 	const most = 200
 	if len(r.Findings) < most {

@@ -57,6 +57,9 @@ func readSchema(ctx context.Context, q querier) (map[string]schemaObject, error)
 	return m, rows.Err()
 }
 
+// otherVersion is the finding that the projections were not compared.
+const otherVersion = "verify.schema.version"
+
 // schema compares every object with what this program makes: a dropped
 // trigger or an added view is as telling as a changed row. Projections that
 // another version made are left out; the ledger is the same in all.
@@ -71,7 +74,7 @@ func (v *verifier) schema() error {
 	}
 	want, ours := expected[1], func(schemaObject) bool { return true }
 	if made, err := getMeta(v.ctx, v.q, metaProjections); err == nil && made != schemaHash() {
-		v.rep.add(model.CodeCheck, 0, "verify.schema.version")
+		v.rep.add(model.CodeCheck, 0, otherVersion)
 		want = expected[0]
 		ours = func(o schemaObject) bool { _, ok := want["table "+o.table]; return ok }
 	} else {
