@@ -306,7 +306,11 @@ func (g *stage) votes(d scenarioDecision, id, meeting string) {
 		return
 	}
 	vote := func(name string, v model.VoteValue) {
-		g.save(&model.Vote{Decision: id, Person: g.ids[name], Value: v, Known: model.KnownNoted}, d.Date)
+		rec := &model.Vote{Decision: id, Person: g.ids[name], Value: v, Known: model.KnownNoted}
+		if v == model.VoteRecused {
+			rec.Interest = "nevenfunctie"
+		}
+		g.save(rec, d.Date)
 	}
 	for _, a := range g.sc.Appointment {
 		in := a.Body == d.Body && d.Date >= a.From && (a.To == "" || d.Date <= a.To)
