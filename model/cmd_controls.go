@@ -20,10 +20,10 @@ type ControlRow struct {
 // ImportControls brings the NEN 7510-maatregelen in line with a verklaring van
 // toepasselijkheid, in one transaction. The same file twice writes nothing.
 //
-// An empty cell erases nothing, with one exception: Niet gestart without a
-// word on assurance takes earlier assurance away, as there is nothing left to
-// be sure of. Nee keeps what was known of implementation, so that a return to
-// Ja starts from it. Owners become offices.
+// An empty cell erases nothing, with two exceptions in which the line does
+// speak: Nee takes implementation and assurance back to none, as a control that
+// does not apply cannot be implemented, and Niet gestart takes back assurance.
+// Reason, owner, evidence and day of assessment stay. Owners become offices.
 type ImportControls struct{ Rows []ControlRow }
 
 // Verb implements Command.

@@ -46,18 +46,7 @@ func (p *controlPlan) row(r ControlRow) *Control {
 		return nil
 	}
 	k := onDesk(p.desk, known)
-	if r.HasApplicable {
-		k.Applicable = r.Applicable
-	}
-	if r.HasImplementation {
-		k.Implementation = r.Implementation
-		if k.Implementation == ImplementationNone && k.Assurance != "" {
-			k.Assurance = AssuranceNone
-		}
-	}
-	if r.HasAssurance {
-		k.Assurance = r.Assurance
-	}
+	merge(r, k)
 	keep(&k.Why, r.Why)
 	keep(&k.EvidenceNote, r.EvidenceNote)
 	if !r.AssessedOn.IsZero() {
@@ -66,11 +55,36 @@ func (p *controlPlan) row(r ControlRow) *Control {
 	if r.Owner != "" {
 		k.Owner = p.owner(r)
 	}
+	n := len(p.problems)
 	p.consistent(r, k)
+	if len(p.problems) > n {
+		return k
+	}
 	for _, pr := range Validate(k) {
 		p.bad(r.Line, pr.Field, pr.Message)
 	}
 	return k
+}
+
+// merge takes over the three axes. What is not there, or not begun, has not
+// been tested: the line says so without a word in the other cells.
+func merge(r ControlRow, k *Control) {
+	if r.HasApplicable {
+		k.Applicable = r.Applicable
+	}
+	if r.HasImplementation {
+		k.Implementation = r.Implementation
+	}
+	gone := r.HasApplicable && r.Applicable == ApplicableNo
+	if gone && !r.HasImplementation && k.Implementation != "" {
+		k.Implementation = ImplementationNone
+	}
+	if (gone || r.HasImplementation && r.Implementation == ImplementationNone) && k.Assurance != "" {
+		k.Assurance = AssuranceNone
+	}
+	if r.HasAssurance {
+		k.Assurance = r.Assurance
+	}
 }
 
 // keep replaces a text unless the cell was empty.

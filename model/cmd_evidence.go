@@ -29,7 +29,7 @@ func (AddEvidence) Verb() Verb { return VerbAddEvidence }
 // Decide implements Command. The reference pins the record as it is now.
 func (c AddEvidence) Decide(s State) ([]Change, error) {
 	if len(c.Content) == 0 && c.Location == "" {
-		return nil, Errorf(CodeInvalid, "error.evidence.empty", "File", Shorten(c.File))
+		return nil, Errorf(CodeInvalid, "error.evidence.empty")
 	}
 	target, err := c.target(s)
 	if err != nil {

@@ -115,8 +115,7 @@ func openControl(s State, c *Control) []Block {
 	if !ok {
 		return nil
 	}
-	bs := []Block{{Kind: BlockStatus, Status: controlStatus(c.Applicable, c.Implementation), Label: Msg("word." + c.Implementation.WordKey()), Value: Msg("word." + c.Applicable.WordKey())}}
-	bs = append(bs, Block{Kind: BlockField, Label: fieldLabel("", "theme"), Value: l.Theme})
+	bs := []Block{{Kind: BlockField, Label: Msg("column.theme"), Value: l.Theme}}
 	if note := bilingual(l.NoteNL, l.NoteEN); !note.IsZero() {
 		bs = append(bs, Block{Kind: BlockText, Value: note})
 	}
@@ -171,12 +170,12 @@ func openPerson(s State, p *Person, day Date) []Block {
 	var bs []Block
 	for _, d := range Directors(s, day) {
 		if d.Person.ID == p.ID {
-			bs = append(bs, Block{Kind: BlockField, Label: fieldLabel("", "training_due"), Value: d.Due})
+			bs = append(bs, Block{Kind: BlockField, Label: Msg("column.training_due"), Value: d.Due})
 			if !d.Also.IsZero() {
 				bs = append(bs, Block{Kind: BlockText, Value: Msg("duty.two_readings", "On", d.Due, "Also", d.Also)})
 			}
 			c := BestCertificate(s, p.ID, day)
-			bs = append(bs, Block{Kind: BlockField, Label: fieldLabel("", "certificate"), Value: c.State()})
+			bs = append(bs, Block{Kind: BlockField, Label: Msg("column.certificate"), Value: c.State()})
 		}
 	}
 	return bs
@@ -184,10 +183,7 @@ func openPerson(s State, p *Person, day Date) []Block {
 
 // fieldLabel is the label of a field as a message.
 func fieldLabel(kind Kind, name string) Message {
-	if kind != "" {
-		name = string(kind) + "." + name
-	}
-	return Msg("screen.doc.field", "Field", name)
+	return Msg("screen.doc.field", "Field", string(kind)+"."+name)
 }
 
 // fieldBlocks lists what the record says, in the order of its fields, with
@@ -275,9 +271,9 @@ func historyBlocks(s State, r Record, who map[string]string) []Block {
 	for i := len(revs) - 1; i >= 0 && i >= len(revs)-most; i-- {
 		e := revs[i].Entry
 		at, _ := ParseInstant(e.RecordedAt)
-		actor := who[e.Actor]
-		if actor == "" {
-			actor = e.Actor
+		var actor any = who[e.Actor]
+		if e.Actor == "-" {
+			actor = RoleLocal
 		}
 		bs = append(bs, Block{Kind: BlockField, Label: Msg("screen.doc.recorded", "At", at),
 			Value: Msg("screen.doc.entry", "Who", actor, "Verb", e.Verb, "On", e.OccurredOn, "Rev", e.Rev, "Seq", int(e.Seq))})

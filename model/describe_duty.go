@@ -12,7 +12,7 @@ func describeDuty(s State, id string, day Date) (Doc, error) {
 		Lead: Msg("screen.doc.duty", "Citation", bilingual(t.CitationNL, t.CitationEN), "Kind", t.Kind, "Addressee", t.Addressee)}
 	d.Blocks = append(d.Blocks, Block{Kind: BlockStatus, Status: r.Status, Label: r.Summary, Value: r.Note})
 	if !r.Due.IsZero() {
-		d.Blocks = append(d.Blocks, Block{Kind: BlockField, Label: fieldLabel("", "due"), Value: r.Due})
+		d.Blocks = append(d.Blocks, Block{Kind: BlockField, Label: Msg("column.due"), Value: r.Due})
 	}
 	d.Blocks = append(d.Blocks, Block{Kind: BlockText, Value: bilingual(t.ExplainNL, t.ExplainEN)})
 	d.Blocks = append(d.Blocks, provisionBlocks(s, t)...)

@@ -105,10 +105,10 @@ func controlColumns() []Column {
 		{Key: "label", Width: 40, Min: 18, Priority: 2, Grow: true},
 		{Key: "theme", Width: 15, Min: 12, Priority: 7},
 		{Key: "care_specific"},
-		{Key: "applicable", Width: 10, Min: 9, Priority: 5},
-		{Key: "implementation", Width: 14, Min: 11, Priority: 3},
+		{Key: "applicable", Width: 14, Min: 13, Priority: 6},
+		{Key: "implementation", Width: 15, Min: 13, Priority: 3},
 		{Key: "assurance", Width: 9, Min: 8, Priority: 4},
-		{Key: "assessed_on", Width: 11, Min: 11, Priority: 6},
+		{Key: "assessed_on", Width: 11, Min: 11, Priority: 5},
 		{Key: "owner", Width: 20, Min: 12, Priority: 8},
 		{Key: "cbw", Width: 6, Min: 4, Priority: 9},
 	}

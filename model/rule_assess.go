@@ -8,6 +8,7 @@ func ruleEvaluation(s State, day Date, r *DutyResult) {
 	r.Summary = Msg("duty.summary.proof")
 	if p.Status == Gap {
 		r.Summary = Msg("duty.no_proof")
+		r.Note = Msg("duty.note.none_yet")
 		if len(p.Proof) > 0 {
 			r.Note = Msg("duty.last_proof", "On", p.Proof[0].On)
 		}

@@ -35,7 +35,10 @@ func ruleOversight(s State, day Date, r *DutyResult) {
 	r.Parts = []DutyPart{p}
 	r.Summary = Msg("duty.summary.proof")
 	if p.Status == Gap {
-		r.Summary = Msg("duty.no_proof")
+		r.Summary, r.Note = Msg("duty.no_proof"), Msg("duty.note.none_yet")
+		if last != nil {
+			r.Note = Msg("duty.last_proof", "On", last.On)
+		}
 	}
 }
 
