@@ -48,6 +48,9 @@ func SoonWord(p *text.Printer, u model.Upcoming) string {
 func Counts(p *text.Printer, counts []model.DutyCount, dot string) string {
 	var out []string
 	for _, c := range counts {
+		if c.Of == 0 && len(out) > 0 {
+			continue // nothing of this kind counts yet
+		}
 		out = append(out, p.T("screen.overview.count",
 			"Kind", model.DutyKind(c.Kind), "Met", c.Met, "Of", c.Of))
 	}
