@@ -5,6 +5,7 @@ import (
 
 	"github.com/rekenschap/rekenschap/text"
 	"github.com/rekenschap/rekenschap/tui/keys"
+	"github.com/rekenschap/rekenschap/tui/render"
 	"github.com/rekenschap/rekenschap/tui/widget"
 )
 
@@ -64,7 +65,7 @@ func newHelp(m *Model) dialog {
 }
 
 func (m *Model) choice(b keys.Binding) widget.Choice {
-	return widget.Choice{ID: b.Name, Label: m.env.Text.T(b.Text), Side: b.Labels(m.env.Styles.ASCII)}
+	return widget.Choice{ID: b.Name, Label: m.env.Text.T(b.Text), Side: render.Line(b.Labels(m.env.Styles.ASCII))}
 }
 
 func (c *chooser) key(m *Model, k tea.KeyPressMsg) tea.Cmd {

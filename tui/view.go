@@ -171,7 +171,7 @@ func (m *Model) hints() []widget.Hint {
 		if pair, ok := m.env.Keys.Get(b.Pair); ok {
 			label = joinKeys(pair.First(m.env.Styles.ASCII), label)
 		}
-		out = append(out, widget.Hint{Keys: label, Word: m.env.Text.T(b.Short), Priority: b.Footer})
+		out = append(out, widget.Hint{Keys: render.Line(label), Word: m.env.Text.T(b.Short), Priority: b.Footer})
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -8,8 +9,8 @@ import (
 
 // Safe makes text take the same room on every terminal: a cluster whose width
 // depends on how a terminal counts (flags, skin tones, coloured variants) is
-// reduced to its first sign, and a mark without a letter gets a circle to
-// stand on. Control characters are the caller's business (text.Clean).
+// reduced to its first sign, a flag to its letters, and a mark without a
+// letter gets a circle to stand on. Control characters are the caller's business (text.Clean).
 func Safe(s string) string {
 	for i := 0; i < len(s); i++ {
 		if s[i] >= 0xcc { // from U+0300 on clusters exist
@@ -27,20 +28,52 @@ func safe(s string) string {
 			break
 		}
 		s = s[len(c):]
-		switch {
-		case w == 0:
-			b.WriteString("◌" + c)
-			continue
-		case w != ansi.StringWidthWc(c):
-			c = string([]rune(c)[0])
-			if ansi.StringWidth(c) != ansi.StringWidthWc(c) {
-				c = "?"
-			}
-		}
-		b.WriteString(c)
+		b.WriteString(steady(c, w))
 	}
 	return b.String()
 }
+
+// steady gives a cluster, or what stands for it, whose width is the same by
+// either count and does not change with what stands beside it.
+func steady(c string, w int) string {
+	r := []rune(c)
+	if isFlag(r[0]) { // halves of flags would join to new ones
+		var letters []rune
+		for _, x := range r {
+			if isFlag(x) {
+				letters = append(letters, x-firstFlag+'A')
+			}
+		}
+		return string(letters)
+	}
+	if slices.ContainsFunc(r[1:], colours) {
+		c, r = string(r[0]), r[:1]
+	}
+	switch {
+	case colours(r[0]):
+		return "?"
+	case w == 0:
+		c = "◌" + c
+	}
+	for _, try := range []string{c, string(r[0])} {
+		n := ansi.StringWidth(try)
+		if n > 0 && n == ansi.StringWidthWc(try) && n+2 == ansi.StringWidth(" "+try+" ") {
+			return try
+		}
+	}
+	return "?"
+}
+
+// colours tells whether a rune changes the look of the one before it, with a
+// width that every terminal sees differently.
+func colours(r rune) bool {
+	return r >= 0xfe00 && r <= 0xfe0f || r >= 0x1f3fb && r <= 0x1f3ff || r >= 0xe0100 && r <= 0xe01ef
+}
+
+// firstFlag is the regional indicator A; two of them make a flag.
+const firstFlag = '\U0001F1E6'
+
+func isFlag(r rune) bool { return r >= firstFlag && r < firstFlag+26 }
 
 // Width is the room text takes, escape sequences not counted.
 func Width(s string) int { return ansi.StringWidth(s) }

@@ -27,7 +27,11 @@ type Chooser struct {
 
 // NewChooser makes a chooser over choices.
 func NewChooser(title, empty string, typing bool, all []Choice) *Chooser {
-	c := &Chooser{Title: title, Empty: empty, Input: NewInput(), Typing: typing, all: all}
+	c := &Chooser{Title: Safe(title), Empty: Safe(empty), Input: NewInput(), Typing: typing}
+	for _, ch := range all {
+		ch.Label, ch.Side, ch.Group = Safe(ch.Label), Safe(ch.Side), Safe(ch.Group)
+		c.all = append(c.all, ch)
+	}
 	c.Search()
 	return c
 }
@@ -140,6 +144,6 @@ func choiceLine(st theme.Styles, c Choice, w int, chosen bool) string {
 		mark, tone = st.Paint(theme.Chosen, st.Glyph.Cursor)+" ", theme.Chosen
 	}
 	side := c.Side
-	label := Cut(Safe(c.Label), max(w-4-Width(side), 1), st.Glyph.Ellipsis)
+	label := Cut(c.Label, max(w-4-Width(side), 1), st.Glyph.Ellipsis)
 	return Sides(mark+st.Paint(tone, label), st.Paint(theme.Dim, side), w, "")
 }

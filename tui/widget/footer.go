@@ -18,6 +18,9 @@ type Hint struct {
 func Footer(st theme.Styles, hints []Hint, w int) string {
 	const sep = 3
 	keep := slices.Clone(hints)
+	for i, h := range keep {
+		keep[i].Keys, keep[i].Word = Safe(h.Keys), Safe(h.Word)
+	}
 	for len(keep) > 0 && hintsWidth(keep, sep) > w-2 {
 		worst := 0
 		for i, h := range keep {
