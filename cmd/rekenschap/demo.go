@@ -1,0 +1,99 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rekenschap/rekenschap/cmd/rekenschap/demo"
+	"github.com/rekenschap/rekenschap/model"
+)
+
+func newDemo(s *session) *cobra.Command {
+	var day string
+	var seed int64
+	var noTUI bool
+	c := &cobra.Command{Use: "demo [--db FILE] [--no-tui] [--day D] [--seed N]", RunE: func(c *cobra.Command, _ []string) error {
+		on, err := s.dayFlag(c, "day", day)
+		if err != nil {
+			return err
+		}
+		if on.IsZero() {
+			on = s.today()
+		}
+		path, err := s.demoPath()
+		if err != nil {
+			return err
+		}
+		if err := s.fill(c.Context(), path, demo.Options{Day: on, Seed: seed}); err != nil {
+			return err
+		}
+		s.db = path
+		if noTUI || !isTerminal(s.Stdout) || !isTerminal(s.Stdin) {
+			_, err := fmt.Fprintln(s.Stdout, s.t("cli.demo.done", "Path", path, "On", on))
+			return err
+		}
+		return s.standAt(on).visit(c)
+	}}
+	stringFlag(c, &day, "day", "", "D", "cli.demo.day")
+	c.Flags().Int64Var(&seed, "seed", 1, "cli.demo.seed")
+	value(c.Flags(), "seed", "N")
+	c.Flags().BoolVar(&noTUI, "no-tui", false, "cli.demo.no_tui")
+	return c
+}
+
+// demoPath is where the example goes. Only a file of our own making, in our
+// own place, is ever replaced.
+func (s *session) demoPath() (string, error) {
+	if s.db == "" {
+		path := filepath.Join(s.stateHome(), "demo.db")
+		for _, ext := range []string{"", "-wal", "-shm"} {
+			if err := os.Remove(path + ext); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return "", model.Errorf(model.CodeInvalid, "error.file.cannot_write", "Path", path, "Cause", cause(err)).Because(err)
+			}
+		}
+		return path, nil
+	}
+	path := s.expand(s.db, "")
+	if _, err := os.Lstat(path); err == nil {
+		return "", model.Errorf(model.CodeInvalid, "error.file.exists", "Path", path)
+	}
+	return path, nil
+}
+
+func (s *session) fill(ctx context.Context, path string, o demo.Options) error {
+	if isTerminal(s.Stderr) {
+		o.Progress = func(done, total int) {
+			fmt.Fprintf(s.Stderr, "\r%s", s.t("cli.demo.progress", "N", done, "Of", total))
+		}
+		defer fmt.Fprint(s.Stderr, "\r\x1b[K")
+	}
+	return demo.Fill(ctx, path, o)
+}
+
+// standAt is the same run with its clock on a day, late enough to record
+// after whatever was recorded on it.
+func (s *session) standAt(day model.Date) *session {
+	app := *s.App
+	from, at := s.Clock(), day.End().Add(-time.Hour)
+	app.Clock = func() time.Time { return at.Add(s.Clock().Sub(from)) }
+	there := newSession(&app)
+	there.db, there.config, there.lang, there.as = s.db, s.config, s.lang, s.as
+	return there
+}
+
+// visit opens the dashboard on the file as it is.
+func (s *session) visit(c *cobra.Command) error {
+	o, err := s.openRead(c.Context())
+	if err != nil {
+		return err
+	}
+	defer o.close()
+	return o.run(c)
+}

@@ -1,0 +1,107 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"github.com/rekenschap/rekenschap/model"
+	"github.com/rekenschap/rekenschap/text"
+)
+
+// member is one name and value of an object.
+type member struct {
+	name  string
+	value any
+}
+
+// object is a JSON object that keeps its order: the columns of a noun.
+type object []member
+
+// MarshalJSON implements json.Marshaler.
+func (o object) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	b.WriteByte('{')
+	for i, m := range o {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		if err := enc.Encode(m.name); err != nil {
+			return nil, err
+		}
+		b.Truncate(b.Len() - 1) // the encoder ends every value with a new line
+		b.WriteByte(':')
+		if err := enc.Encode(m.value); err != nil {
+			return nil, err
+		}
+		b.Truncate(b.Len() - 1)
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}
+
+// writeJSON prints a value for a script.
+func (s *session) writeJSON(v any) error {
+	enc := json.NewEncoder(s.Stdout)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}
+
+// orNull is a text, null when there is none.
+func orNull(v string) any {
+	if v == "" {
+		return nil
+	}
+	return v
+}
+
+// english is the language of JSON: whatever the reader's is, a script sees
+// the same.
+func english() *text.Printer { return text.New(text.EN) }
+
+// jsonValue is a value of a row as scripts see it: days in ISO, words of
+// closed sets as their code, lists never null.
+func jsonValue(p *text.Printer, v any) any {
+	switch v := v.(type) {
+	case model.Date:
+		return orNull(v.String())
+	case model.Worded:
+		return orNull(code(v))
+	case model.Message:
+		return p.Msg(v)
+	case []model.Message:
+		return p.Value(v)
+	case []string:
+		if v == nil {
+			return []string{}
+		}
+		return v
+	case model.Ref:
+		return orNull(v.ID)
+	}
+	return v
+}
+
+// code is a value of a closed set as the records spell it.
+func code(w model.Worded) string {
+	key := w.WordKey()
+	for i := len(key) - 1; i >= 0; i-- {
+		if key[i] == '.' {
+			return key[i+1:]
+		}
+	}
+	return key
+}
+
+// messages is what is said, sentence by sentence; never null.
+func messages(p *text.Printer, ms []model.Message) []string {
+	out := make([]string, 0, len(ms))
+	for _, m := range ms {
+		if s := p.Msg(m); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}

@@ -1,0 +1,19 @@
+// Command rekenschap shows whether the board of a Dutch healthcare
+// organisation can demonstrate that it did its duty for cyber security.
+//
+// This package holds flags, configuration, wiring and exit codes; the rules
+// are in model, the words in text.
+package main
+
+import (
+	"crypto/rand"
+	"os"
+	"time"
+)
+
+func main() {
+	os.Exit(Run(App{
+		Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
+		Env: os.Getenv, Clock: time.Now, Random: rand.Reader,
+	}))
+}

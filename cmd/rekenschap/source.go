@@ -1,0 +1,97 @@
+package main
+
+import (
+	"context"
+
+	"github.com/rekenschap/rekenschap/model"
+	"github.com/rekenschap/rekenschap/store"
+	"github.com/rekenschap/rekenschap/tui"
+)
+
+// source lets the dashboard read through a handle. It is a value: another day
+// is another source.
+type source struct {
+	o   *opened
+	h   *store.Handle
+	day model.Date // the day to judge on, zero for today
+	ctx context.Context
+}
+
+var _ tui.Source = (*source)(nil)
+
+// on is the day to judge on: today moves on while the dashboard is open.
+func (src *source) on() model.Date {
+	if src.day.IsZero() {
+		return src.o.today()
+	}
+	return src.day
+}
+
+// Overview implements tui.Source.
+func (src *source) Overview(ctx context.Context, day model.Date) (model.Overview, error) {
+	if day.IsZero() {
+		day = src.on()
+	}
+	var out model.Overview
+	err := src.h.Judge(ctx, model.VerbReadDuties, func(v model.State) error {
+		out = model.BuildOverview(v, day)
+		return nil
+	})
+	return out, err
+}
+
+// Duty implements tui.Source.
+func (src *source) Duty(ctx context.Context, id string) (model.DutyResult, error) {
+	var out model.DutyResult
+	err := src.h.Judge(ctx, model.VerbReadDuties, func(v model.State) error {
+		var ok bool
+		if out, ok = model.DutyByID(v, id, src.on()); !ok {
+			return model.Errorf(model.CodeNotFound, "error.not_found", "ID", id)
+		}
+		return nil
+	})
+	return out, err
+}
+
+// Rows implements tui.Source.
+func (src *source) Rows(ctx context.Context, noun string) ([]model.Row, error) {
+	n, ok := model.NounByName(noun)
+	if !ok {
+		return nil, model.Errorf(model.CodeUsage, "error.usage.noun_unknown", "Text", noun, "Choices", nounNames())
+	}
+	return (&opened{session: src.o.session, h: src.h, day: src.on()}).rows(ctx, n)
+}
+
+// Detail implements tui.Source.
+func (src *source) Detail(ctx context.Context, ref model.Ref) (model.Doc, error) {
+	return (&opened{session: src.o.session, h: src.h, day: src.on()}).describe(ctx, ref.Kind, ref.ID)
+}
+
+// AsOf implements tui.Source.
+func (src *source) AsOf(ctx context.Context, day model.Date) (tui.Source, error) {
+	h, err := src.o.store.As(src.h.Actor()).AsOf(ctx, day)
+	if err != nil {
+		return nil, err
+	}
+	return &source{o: src.o, h: h, day: day, ctx: src.ctx}, nil
+}
+
+// Changes implements tui.Source.
+func (src *source) Changes() <-chan uint64 {
+	in, out := src.o.store.Changes(src.ctx), make(chan uint64, 1)
+	go func() {
+		defer close(out)
+		for n := uint64(1); ; n++ {
+			select {
+			case <-src.ctx.Done():
+				return
+			case <-in:
+			}
+			select {
+			case out <- n:
+			default: // the screen has not yet looked at the one before
+			}
+		}
+	}()
+	return out
+}

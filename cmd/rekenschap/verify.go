@@ -1,0 +1,131 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rekenschap/rekenschap/model"
+	"github.com/rekenschap/rekenschap/store"
+	"github.com/rekenschap/rekenschap/text"
+)
+
+func newVerify(s *session) *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{Use: "verify [FILE] [--json]", Args: between(0, "FILE"), RunE: func(c *cobra.Command, args []string) error {
+		return s.verify(c.Context(), args, asJSON)
+	}}
+	c.Flags().BoolVar(&asJSON, "json", false, "cmd.flag.json")
+	return c
+}
+
+func (s *session) verify(ctx context.Context, args []string, asJSON bool) error {
+	path, opt, err := s.file()
+	if err != nil {
+		return err
+	}
+	if len(args) > 0 {
+		path = s.expand(args[0], "")
+	}
+	// Who else can reach the file does not change what is in it.
+	opt.ReadOnly, opt.Trust = true, true
+	st, err := store.Open(ctx, path, opt)
+	if err != nil {
+		return uncheckable(err)
+	}
+	defer st.Close()
+	o := &opened{session: s, store: st}
+	rep, err := o.examine(ctx)
+	if err != nil {
+		return uncheckable(err)
+	}
+	if asJSON {
+		err = s.writeJSON(reportJSON(english(), rep))
+	} else {
+		s.printReport(path, rep)
+	}
+	if err == nil && rep.Code() != "" {
+		err = silent{rep.Code()}
+	}
+	return err
+}
+
+// examine verifies the file as whoever asks, with what this machine saw of it
+// before as a witness.
+func (o *opened) examine(ctx context.Context) (*store.Report, error) {
+	opt := store.VerifyOptions{}
+	actor, err := o.actor(ctx, o.store, model.ViaLocal)
+	if err != nil && model.CodeOf(err) != model.CodeNotFound && model.CodeOf(err) != model.CodeInvalid {
+		actor, err = o.operator(model.ViaLocal), nil // too broken to find a person in
+	}
+	if err != nil {
+		return nil, err
+	}
+	o.h = o.store.As(actor)
+	if head, err := o.h.Head(ctx); err == nil {
+		o.seen = o.seenHeads()[head.UID]
+		// A copy elsewhere may well be older; the file itself may not.
+		if here, err := filepath.Abs(o.store.Path()); err == nil && here == o.seen.Path {
+			opt.Witnesses = o.witnesses()
+		}
+	}
+	if isTerminal(o.Stderr) {
+		opt.Progress = func(done, of int64) { fmt.Fprintf(o.Stderr, "\r%s", o.t("cli.verify.progress", "N", done, "Of", of)) }
+		defer fmt.Fprint(o.Stderr, "\r\x1b[K")
+	}
+	return o.h.Verify(ctx, opt)
+}
+
+// uncheckable makes what keeps a file from being read a check that failed.
+func uncheckable(err error) error {
+	switch c := model.CodeOf(err); c {
+	case model.CodeTampered, model.CodeDenied, model.CodeUsage, model.CodeCheck:
+		return err
+	default:
+		return &model.Error{Code: model.CodeCheck, Message: why(err), Err: err}
+	}
+}
+
+func (s *session) printReport(path string, rep *store.Report) {
+	p := s.text()
+	for _, f := range rep.Findings {
+		sign := s.sign(model.Attention)
+		if f.Code != "" {
+			sign = s.sign(model.Gap)
+		}
+		s.beside(sign+" ", p.Msg(f.Message))
+	}
+	for _, m := range rep.Removals {
+		s.beside(s.sign(model.Attention)+" ", p.Msg(m))
+	}
+	if rep.Code() != "" {
+		fmt.Fprintln(s.Stdout, s.t("cli.verify.bad", "Path", path, "N", len(rep.Findings)))
+	}
+	fmt.Fprintln(s.Stdout, s.t("cli.verify.entries", "N", rep.Entries, "Covered", rep.Covered))
+	fmt.Fprintln(s.Stdout, s.t("cli.verify.head", "Head", rep.Head.String()))
+	for _, k := range rep.Keys {
+		fmt.Fprintln(s.Stdout, s.t("cli.verify.key", "Fingerprint", k))
+	}
+	if rep.Code() == "" {
+		fmt.Fprintln(s.Stdout, s.t("cli.verify.good"))
+	}
+}
+
+func reportJSON(p *text.Printer, rep *store.Report) object {
+	findings := []object{}
+	for _, f := range rep.Findings {
+		findings = append(findings, object{{"code", orNull(string(f.Code))}, {"seq", f.Seq}, {"what", f.Message.Key}, {"text", p.Msg(f.Message)}})
+	}
+	keys := rep.Keys
+	if keys == nil {
+		keys = []string{}
+	}
+	result := "ok"
+	if c := rep.Code(); c != "" {
+		result = string(c)
+	}
+	return object{{"result", result}, {"entries", rep.Entries}, {"covered", rep.Covered}, {"head", rep.Head.String()},
+		{"keys", keys}, {"findings", findings}, {"removals", messages(p, rep.Removals)}}
+}
