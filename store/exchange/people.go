@@ -45,11 +45,15 @@ func ReadPeople(r io.Reader, name string) ([]model.PersonRow, error) {
 	return rows, t.result(len(rows))
 }
 
-// require refuses cells that are empty; those that could not be read have been
-// refused already.
+// require refuses cells that say nothing, a dash among them; those that could
+// not be read have been refused already.
 func (r reader) require(fields ...string) {
 	for _, f := range fields {
-		if i := r.t.at[f]; i >= len(r.row.cells) || tidy(r.row.cells[i]) == "" {
+		cell := ""
+		if i := r.t.at[f]; i < len(r.row.cells) {
+			cell = tidy(r.row.cells[i])
+		}
+		if _, hidden := hiddenRune(cell); !hidden && len(cell) < maxHeader && fold(cell) == "" {
 			r.bad(f, model.Msg("import.empty"))
 		}
 	}
