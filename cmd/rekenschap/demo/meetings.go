@@ -1,0 +1,364 @@
+package demo
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/rekenschap/rekenschap/model"
+)
+
+// meeting is one sitting of a body: what was on the agenda, who was there,
+// what was decided and asked. Days are counted from the last day, negative in
+// the past.
+type meeting struct {
+	key, body string
+	on        int
+	clock     string
+	place     string
+	outside   string // number in the portal where the rest of the meeting lives
+	excused   string
+	proxy     string // member who gave a proxy to the chair
+	items     []item
+}
+
+// item is one line of the agenda.
+type item struct {
+	key       string
+	kind      model.ItemType
+	title     string
+	letters   string
+	duties    []string
+	papers    []string // keys of versions and evidence presented
+	closed    bool     // for named readers only
+	notes     string
+	proposal  *proposal
+	questions []question
+	actions   []string // keys of actions agreed here
+	when      func(s *story) bool
+}
+
+// proposal is what is put to decision, and what came of it.
+type proposal struct {
+	key            string
+	subject        string
+	basis          []string
+	text           string
+	considerations string
+	alternatives   string
+	costs          string
+	residual       string
+	ciso, fg       string
+	outcome        model.Outcome
+	approves       []string
+	rests          []string
+	validUntil     int
+	feedback       int
+	supersedes     string
+	supervisor     string
+	acclaimed      bool
+	against        map[string]string // member: minority note
+	abstain        []string
+	recused        map[string]string // member: nature of the interest
+	after          func(s *story)    // what the secretary records with it
+}
+
+// question of a member, with the answer.
+type question struct {
+	key, by, text, answer, answeredBy string
+	followUp                          string // key of an action
+	ahead                             bool   // asked by the member before the meeting
+}
+
+// hold plans a meeting: the agenda a week ahead, the sitting itself, and its
+// end with a checkpoint. previous is the meeting whose list is adopted.
+func (s *story) hold(m meeting, previous string) {
+	on := s.date(m.on)
+	m.excused, m.proxy = s.who(m.excused, on), s.who(m.proxy, on)
+	chair := s.members(m.body, on)[0]
+	sent := workday(on.AddDays(-7))
+	if m.on > 0 {
+		sent = s.past(3) // a draft
+	}
+	s.on(sent, "10:05", "agenda "+m.key, func() {
+		s.act("els")
+		s.save(m.key, &model.Meeting{Body: s.id(m.body), On: on, Time: m.clock, Place: m.place,
+			State: model.MeetingPlanned, Chair: s.id(chair), Secretary: s.id("els"), Outside: m.outside}, on)
+		m.items = wanted(s, m.items)
+		for i, it := range m.items {
+			s.putOnAgenda(m, i+1, it)
+		}
+		s.askAhead(m)
+	})
+	if m.on > 0 {
+		return // it is still to come
+	}
+	s.on(on, m.clock, "vergadering "+m.key, func() {
+		s.act("els")
+		edit(s, m.key, on, func(r *model.Meeting) { r.State = model.MeetingOpen })
+		s.attend(m, on)
+		if previous != "" {
+			s.adopt(m, previous, on)
+		}
+		for _, it := range m.items {
+			s.treat(m, it, on)
+		}
+		edit(s, m.key, on, func(r *model.Meeting) { r.State, r.ClosedOn = model.MeetingClosed, on })
+		s.seal(m.key)
+	})
+}
+
+// who names a member by seat where the person changed during the year:
+// "derde" is the third director, "vijfde" the fifth supervisor.
+func (s *story) who(key string, day model.Date) string {
+	seats := map[string][]string{"derde": {"rvb", "hazelaar", "meidoorn"}, "vijfde": {"rvt", "den", "kastanje"}}[key]
+	if seats == nil {
+		return key
+	}
+	for _, m := range s.members(seats[0], day) {
+		if m == seats[1] || m == seats[2] {
+			return m
+		}
+	}
+	return key
+}
+
+// wanted drops the items that do not fit a story ending on this day.
+func wanted(s *story, items []item) []item {
+	var out []item
+	for _, it := range items {
+		if it.when == nil || it.when(s) {
+			out = append(out, it)
+		}
+	}
+	return out
+}
+
+func (s *story) putOnAgenda(m meeting, nr int, it item) {
+	sent := model.DateOf(s.now)
+	rec := &model.AgendaItem{Meeting: s.id(m.key), Nr: nr, Type: it.kind, Title: it.title,
+		Letters: it.letters, Duties: it.duties, Closed: it.closed}
+	if it.closed {
+		rec.Readers = s.ids(append([]string{"els"}, s.members(m.body, s.date(m.on))...)...)
+	}
+	var blobs []model.Blob
+	if it.proposal != nil {
+		cover := file([]byte(it.proposal.cover(m, sent)))
+		blobs = append(blobs, cover)
+		rec.Papers = append(rec.Papers, model.Paper{Title: "Oplegger: " + it.proposal.subject, SHA256: cover.SHA256, On: sent, To: []string{s.id(m.body)}})
+	}
+	for _, key := range it.papers {
+		rec.Papers = append(rec.Papers, s.paper(key, sent, m.body))
+	}
+	if !it.closed && it.kind != model.ItemInformation {
+		rec.Outside = fmt.Sprintf("%s.%02d", m.outside, nr)
+	}
+	s.save(it.key, rec, sent, blobs...)
+	if it.proposal != nil {
+		s.propose(m, it)
+	}
+}
+
+// paper is what was presented: which bytes, when, to whom.
+func (s *story) paper(key string, on model.Date, body string) model.Paper {
+	p := model.Paper{What: s.ref(key), On: on, To: []string{s.id(body)}}
+	switch r := s.recs[key].(type) {
+	case *model.PolicyVersion:
+		p.Title, p.SHA256 = r.File, r.Blob
+	case *model.Evidence:
+		p.Title, p.SHA256 = r.Title, r.Blob
+	case *model.Assessment:
+		p.Title = r.Title
+	case *model.ThreatReport:
+		p.Title = r.Title
+	}
+	return p
+}
+
+// propose gives a decision its number: it is put to the meeting.
+func (s *story) propose(m meeting, it item) {
+	p := it.proposal
+	d := &model.Decision{Body: s.id(m.body), Method: model.MethodMeeting, Meeting: s.id(m.key), Item: s.id(it.key),
+		On: s.date(m.on), Subject: p.subject, Basis: p.basis, Text: tidy(p.text), Considerations: tidy(p.considerations),
+		Alternatives: tidy(p.alternatives), Costs: tidy(p.costs), ResidualRisk: tidy(p.residual),
+		AdviceCISO: tidy(p.ciso), AdviceFG: tidy(p.fg), Outcome: model.OutcomeProposed}
+	s.save(p.key, d, s.date(m.on))
+}
+
+func (s *story) askAhead(m meeting) {
+	for _, it := range m.items {
+		for _, q := range it.questions {
+			if q.ahead {
+				s.act(s.who(q.by, s.date(m.on)))
+				s.ask(m, it, q)
+				s.act("els")
+			}
+		}
+	}
+}
+
+func (s *story) attend(m meeting, on model.Date) {
+	members := s.members(m.body, on)
+	for _, who := range members {
+		a := &model.Attendance{Meeting: s.id(m.key), Person: s.id(who), Present: model.PresencePresent}
+		switch who {
+		case m.excused:
+			a.Present = model.PresenceExcused
+		case m.proxy:
+			a.Present, a.ProxyTo = model.PresenceProxy, s.id(members[0])
+		}
+		s.save("aanwezig:"+m.key+":"+who, a, on)
+	}
+}
+
+// adopt freezes the list of the meeting before.
+func (s *story) adopt(m meeting, previous string, on model.Date) {
+	edit(s, previous, on, func(r *model.Meeting) {
+		r.State, r.AdoptedIn = model.MeetingAdopted, s.id(m.key)
+		if key := "bewijs:lijst:" + previous; s.has(key) {
+			r.Scan = s.id(key)
+		}
+	})
+}
+
+// treat plays one item: questions, outcome, votes, actions.
+func (s *story) treat(m meeting, it item, on model.Date) {
+	s.pass(120, 400)
+	for _, q := range it.questions {
+		if !q.ahead {
+			s.ask(m, it, q)
+		}
+	}
+	for _, key := range it.actions {
+		s.agree(key, it.key, on)
+	}
+	for _, q := range it.questions {
+		s.answer(q, on)
+	}
+	if it.proposal != nil && it.proposal.outcome != model.OutcomeProposed {
+		s.decide(m, it.proposal, on)
+	}
+	if it.notes != "" {
+		edit(s, it.key, on, func(r *model.AgendaItem) { r.Notes = tidy(it.notes) })
+	}
+}
+
+func (s *story) ask(m meeting, it item, q question) {
+	s.save(q.key, &model.Question{Meeting: s.id(m.key), Item: s.id(it.key), AskedBy: s.id(s.who(q.by, s.date(m.on))),
+		AskedOn: model.DateOf(s.now), Text: tidy(q.text)}, model.Date{})
+}
+
+func (s *story) answer(q question, on model.Date) {
+	if q.answer == "" {
+		return
+	}
+	edit(s, q.key, on, func(r *model.Question) {
+		r.Answer, r.AnsweredBy, r.AnsweredOn, r.FollowUp = tidy(q.answer), s.id(q.answeredBy), on, s.id(q.followUp)
+	})
+}
+
+// decide records the outcome and who voted how.
+func (s *story) decide(m meeting, p *proposal, on model.Date) {
+	edit(s, p.key, on, func(d *model.Decision) {
+		d.Outcome, d.Acclaimed = p.outcome, p.acclaimed
+		d.Approves, d.RestsOn = s.refsTo(p.approves...), s.refsTo(p.rests...)
+		d.ValidUntil, d.FeedbackOn = s.date(p.validUntil), s.date(p.feedback)
+		d.Supersedes, d.Supervisor = s.id(p.supersedes), s.id(p.supervisor)
+	})
+	if p.outcome != model.OutcomeWithdrawn && p.outcome != model.OutcomeDeferred && !p.acclaimed {
+		s.vote(m, p, on, model.KnownNoted)
+	}
+	if p.after != nil {
+		p.after(s)
+	}
+}
+
+func (s *story) vote(m meeting, p *proposal, on model.Date, known model.Known) {
+	members := s.members(m.body, on)
+	for _, who := range members {
+		if who == m.excused {
+			continue
+		}
+		v := &model.Vote{Decision: s.id(p.key), Person: s.id(who), Value: model.VoteFor, Known: known}
+		if who == m.proxy {
+			v.Proxy = s.id(members[0])
+		}
+		for key, why := range p.recused {
+			if s.who(key, on) == who {
+				v.Value, v.Interest = model.VoteRecused, tidy(why)
+			}
+		}
+		for key, why := range p.against {
+			if s.who(key, on) == who {
+				v.Value, v.Minority = model.VoteAgainst, tidy(why)
+			}
+		}
+		for _, key := range p.abstain {
+			if s.who(key, on) == who {
+				v.Value = model.VoteAbstain
+			}
+		}
+		if known == model.KnownSignature {
+			v.Statement = fmt.Sprintf("Ik stem in met deze wijze van besluiten en met het voorstel %s: %s.", s.id(p.key), p.subject)
+		}
+		s.save("stem:"+p.key+":"+who, v, on)
+	}
+}
+
+// seal signs the head of the ledger after a closed meeting.
+func (s *story) seal(meeting string) {
+	if s.err != nil {
+		return
+	}
+	rc, err := s.as.Checkpoint(s.ctx, s.signer, s.id(meeting))
+	if err != nil {
+		s.err = err
+		return
+	}
+	s.know("waarmerk:"+meeting, &model.Checkpoint{}, rc, 0)
+	s.pass(60, 200)
+}
+
+// byLetter is a decision outside a meeting: every member signs.
+func (s *story) byLetter(body string, on int, clock string, p *proposal) {
+	day := s.date(on)
+	s.on(day, clock, "schriftelijk besluit "+p.key, func() {
+		s.act("els")
+		d := &model.Decision{Body: s.id(body), Method: model.MethodWritten, On: day, Subject: p.subject, Basis: p.basis,
+			Text: tidy(p.text), Considerations: tidy(p.considerations), Alternatives: tidy(p.alternatives), Costs: tidy(p.costs),
+			ResidualRisk: tidy(p.residual), AdviceCISO: tidy(p.ciso), AdviceFG: tidy(p.fg), Outcome: model.OutcomeProposed}
+		s.save(p.key, d, day)
+		s.vote(meeting{body: body}, p, day, model.KnownSignature)
+		edit(s, p.key, day, func(d *model.Decision) { d.Outcome, d.RestsOn = p.outcome, s.refsTo(p.rests...) })
+		if p.after != nil {
+			p.after(s)
+		}
+	})
+}
+
+// cover is the page that goes with a proposal, as sent to the members.
+func (p *proposal) cover(m meeting, sent model.Date) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# Oplegger\n\nOnderwerp: %s\nVerzonden: %s\n", p.subject, sent)
+	for _, part := range []struct{ head, body string }{
+		{"Gevraagd besluit", p.text}, {"Overwegingen", p.considerations}, {"Alternatieven", p.alternatives},
+		{"Kosten en middelen", p.costs}, {"Wat er overblijft aan risico", p.residual},
+		{"Advies van de CISO", p.ciso}, {"Advies van de functionaris gegevensbescherming", p.fg},
+	} {
+		if part.body != "" {
+			fmt.Fprintf(&b, "\n## %s\n\n%s\n", part.head, tidy(part.body))
+		}
+	}
+	return b.String()
+}
+
+// tidy turns text as it stands in these files into paragraphs: one line each,
+// a blank line between them.
+func tidy(t string) string {
+	var out []string
+	for par := range strings.SplitSeq(t, "\n\n") {
+		if par = strings.Join(strings.Fields(par), " "); par != "" {
+			out = append(out, par)
+		}
+	}
+	return strings.Join(out, "\n\n")
+}
