@@ -56,14 +56,14 @@ func DutyByID(s State, id string, day Date) (DutyResult, bool) {
 func judge(s State, day Date, class Class, eval rule, r *DutyResult) {
 	switch {
 	case eval == nil:
-		r.Status, r.Summary = Untracked, Msg("duty.untracked")
+		r.none(Untracked, Msg("duty.untracked"))
 		return
 	case isCbw(r.ID) && class == ClassOut:
-		r.Status, r.Summary = NA, Msg("duty.na.outside")
+		r.none(NA, Msg("duty.na.outside"))
 		return
 	}
 	if from, ok := inForce(s.Law(), r.Text, day); !ok {
-		r.Status, r.Summary = NA, Msg("duty.na.not_in_force", "On", from)
+		r.none(NA, Msg("duty.na.not_in_force", "On", from))
 		return
 	}
 	eval(s, day, r)
@@ -83,9 +83,26 @@ func judge(s State, day Date, class Class, eval rule, r *DutyResult) {
 	if r.Note.IsZero() {
 		r.Note = noteOf(r.Parts, r.Status)
 	}
-	if r.Summary.IsZero() {
+	if r.Summary.IsZero() && len(r.Parts) > 0 {
 		r.Summary = Msg("count.of", "N", countMet(r.Parts), "Of", len(r.Parts))
 	}
+	r.Reasons = append(r.Reasons, reasons(r.Parts)...)
+}
+
+// none settles a duty that is not judged, with the reason.
+func (r *DutyResult) none(st Status, why Message) {
+	r.Status, r.Note, r.Reasons = st, why, []Message{why}
+}
+
+// reasons says of every part that is not met what is missing.
+func reasons(parts []DutyPart) []Message {
+	var out []Message
+	for _, p := range parts {
+		if p.Status != Met && !p.Note.IsZero() {
+			out = append(out, Msg("duty.reason", "Part", p.Label, "Why", p.Note))
+		}
+	}
+	return out
 }
 
 // isCbw tells whether a duty comes from the Cbw, and so falls away when the

@@ -52,7 +52,7 @@ func assessed(s State, day Date, t AssessmentType, n NormName) DutyPart {
 func ruleNEN7510(s State, day Date, r *DutyResult) {
 	org, ok := TheOrganisation(s)
 	if !ok || org.Annex != Annex1 {
-		r.Status, r.Summary = NA, Msg("duty.na.no_care")
+		r.none(NA, Msg("duty.na.no_care"))
 		return
 	}
 	plans := plannedControls(s, day)

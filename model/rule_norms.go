@@ -5,7 +5,7 @@ package model
 func normOrNA(s State, name NormName, day Date, r *DutyResult) (*Norm, bool) {
 	n, ok := NormOn(s, name, day)
 	if !ok {
-		r.Status, r.Summary = NA, Msg("duty.own_norm_unset")
+		r.none(NA, Msg("duty.own_norm_unset"))
 	}
 	return n, ok
 }
@@ -66,7 +66,7 @@ func ruleThreats(s State, day Date, r *DutyResult) {
 		r.Parts = append(r.Parts, threatPart(s, rep, n, day))
 	}
 	if len(r.Parts) == 0 {
-		r.Status, r.Summary = Gap, Msg("duty.no_proof")
+		r.none(Gap, Msg("duty.no_proof"))
 	}
 }
 

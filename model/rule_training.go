@@ -7,7 +7,8 @@ func noDirectors(ds []Director, r *DutyResult) bool {
 	if len(ds) > 0 {
 		return false
 	}
-	r.Status, r.Summary = Gap, Msg("duty.no_directors")
+	r.none(Gap, Msg("duty.no_directors"))
+	r.Summary = Msg("duty.no_proof")
 	return true
 }
 

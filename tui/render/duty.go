@@ -18,7 +18,7 @@ func DutyDoc(pick Pick, d model.DutyResult) model.Doc {
 	}
 	b := builder{}
 	b.add(model.Block{Kind: model.BlockStatus, Status: d.Status, Value: facts(d.Summary, d.Note)})
-	if len(d.Reasons) > 0 {
+	if len(d.Reasons) > 0 && len(d.Parts) == 0 { // with parts, each tells its own
 		b.heading("screen.duty.reasons")
 		for _, r := range d.Reasons {
 			b.text(r)
