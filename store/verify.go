@@ -148,7 +148,7 @@ func (v *verifier) run() error {
 	v.newest, v.removedBlobs, v.blobs = map[string]newestBody{}, map[string]bool{}, map[string]int64{}
 	steps := []func() error{v.chain}
 	if !v.opt.ChainOnly {
-		steps = []func() error{v.schema, v.chain, v.files, v.projections}
+		steps = []func() error{v.schema, v.chain, v.files, v.projections, v.indexes}
 	}
 	var errs []error
 	for _, step := range steps {
