@@ -117,13 +117,12 @@ func ruleActions(s State, day Date, r *DutyResult) {
 	if !ok {
 		return
 	}
-	open, late := 0, 0
+	late := 0
 	for _, row := range s.Rows(KindAction, "text", "due", "done_on", "dropped") {
 		due := colDate(row[2])
 		if row[4] != nil || doneBy(row[3], day) {
 			continue
 		}
-		open++
 		if !day.After(due) {
 			continue
 		}
@@ -135,7 +134,7 @@ func ruleActions(s State, day Date, r *DutyResult) {
 		}
 		r.Parts = append(r.Parts, p)
 	}
-	r.Summary = Msg("duty.summary.actions", "N", late, "Of", open)
+	r.Summary = Msg("duty.summary.actions", "N", late)
 	if len(r.Parts) == 0 {
 		r.Status = Met
 	}

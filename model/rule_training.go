@@ -77,6 +77,9 @@ func ruleKnowledge(s State, day Date, r *DutyResult) {
 		r.Parts = append(r.Parts, p)
 	}
 	r.Summary = Msg("duty.summary.supported", "N", supported, "Of", len(ds))
+	if supported == len(ds) {
+		r.Note = Msg("duty.note.supported")
+	}
 }
 
 // ruleCurrent is Cbw art. 24(4): knowledge kept demonstrably current. The Act
