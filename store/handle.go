@@ -48,7 +48,7 @@ func (h *Handle) Do(ctx context.Context, cmd model.Command) (model.Receipt, erro
 		return model.Receipt{}, fileError(h.s.path, err)
 	}
 	defer tx.Rollback()
-	rc, err := h.do(ctx, tx, cmd)
+	rc, err := h.do(ctx, keepStatements(tx), cmd)
 	if err != nil {
 		return model.Receipt{}, fileError(h.s.path, err)
 	}
@@ -64,7 +64,7 @@ func (h *Handle) Do(ctx context.Context, cmd model.Command) (model.Receipt, erro
 	return rc, nil
 }
 
-func (h *Handle) do(ctx context.Context, tx *sql.Tx, cmd model.Command) (model.Receipt, error) {
+func (h *Handle) do(ctx context.Context, tx *prepared, cmd model.Command) (model.Receipt, error) {
 	st, err := h.state(ctx, tx)
 	if err != nil {
 		return model.Receipt{}, err
@@ -133,7 +133,7 @@ func (h *Handle) view(ctx context.Context, verb model.Verb, filtered bool, f fun
 		return fileError(h.s.path, err)
 	}
 	defer tx.Rollback()
-	st, err := h.state(ctx, tx)
+	st, err := h.state(ctx, keepStatements(tx))
 	if err != nil {
 		return fileError(h.s.path, err)
 	}

@@ -16,6 +16,7 @@ func (w *writer) replace(r model.Replacer) error {
 	if err != nil {
 		return err
 	}
+	w.tx.forget()
 	triggers := []string{"ledger_body_no_update", "blob_no_delete"}
 	for _, t := range triggers {
 		if _, err := w.tx.ExecContext(w.ctx, "DROP TRIGGER "+t); err != nil {

@@ -19,7 +19,7 @@ import (
 type writer struct {
 	ctx     context.Context
 	s       *Store
-	tx      *sql.Tx
+	tx      *prepared
 	st      *state
 	seq     int64
 	head    Hash
@@ -34,7 +34,7 @@ type writer struct {
 // two machines on one file differ a little. Further back is a wrong clock.
 const clockSlack = 5 * time.Minute
 
-func (s *Store) newWriter(ctx context.Context, tx *sql.Tx, st *state) (*writer, error) {
+func (s *Store) newWriter(ctx context.Context, tx *prepared, st *state) (*writer, error) {
 	w := &writer{ctx: ctx, s: s, tx: tx, st: st}
 	var last string
 	seq, head, err := headOf(ctx, tx)
