@@ -89,7 +89,7 @@ func (s *story) makeAction(a action, on model.Date) {
 func (s *story) followUp() {
 	for _, a := range actions {
 		if a.made > 0 {
-			s.on(s.past(a.made), "13:30", a.key, func() {
+			s.at(a.made, "13:30", a.key, func() {
 				if a.origin != "" && !s.has(a.origin) {
 					return // that incident had not happened yet
 				}
@@ -99,11 +99,11 @@ func (s *story) followUp() {
 		}
 		if a.done < 0 {
 			on := s.date(a.done)
-			s.on(on, "16:20", "klaar "+a.key, func() { s.finish(a, on) })
+			s.at(-a.done, "16:20", "klaar "+a.key, func() { s.finish(a, on) })
 		}
 		if a.dropped != "" {
 			on := s.past(a.droppedOn)
-			s.on(on, "16:30", "vervallen "+a.key, func() {
+			s.at(a.droppedOn, "16:30", "vervallen "+a.key, func() {
 				s.act("populier")
 				edit(s, a.key, on, func(r *model.Action) { r.Dropped = a.dropped })
 			})

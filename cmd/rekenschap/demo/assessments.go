@@ -44,7 +44,7 @@ var assessments = []assessment{
 		result: "Besproken met het eigen incident en de late evaluatie. Evaluatie gevraagd in de eerstvolgende vergadering."},
 	{key: "toets:lev-bewaking", kind: model.AssessSupplier, title: "Beoordeling Zilverspar Wacht na de start", recorded: 110, planned: -63, done: -62, by: "CISO",
 		result: "Goed. Waarschuwt gemiddeld binnen elf minuten.", supplier: "lev:bewaking"},
-	{key: "toets:audit", kind: model.AssessAudit, title: "Externe audit NEN 7510", recorded: 118, planned: -30, done: -28, by: "Taxus & Hulst",
+	{key: "toets:audit", kind: model.AssessAudit, title: "Externe audit NEN 7510", recorded: 118, planned: -34, done: -33, by: "Taxus & Hulst",
 		result: "Twee maatregelen minder ver dan aangegeven, overige steekproef in orde.", controls: []string{"A-8.32", "A-5.9", "A-5.15"}},
 	{key: "toets:evaluatie2", kind: model.AssessEvaluation, title: "Evaluatie van de effectiviteit", recorded: 44, planned: 26, by: "Extern bureau De Vuurdoorn"},
 	{key: "toets:hersteltest2", kind: model.AssessRestoreTest, title: "Hersteltest patiëntendossier", recorded: 40, planned: 31, by: "Manager ICT"},
@@ -57,7 +57,7 @@ func (s *story) tests() {
 			continue
 		}
 		known := -a.done >= a.recorded && a.done != 0 // done on or before the day it was written down
-		s.on(s.past(a.recorded), "16:05", "toets "+a.key, func() {
+		s.at(a.recorded, "16:05", "toets "+a.key, func() {
 			s.act("populier")
 			r := &model.Assessment{Type: a.kind, Title: a.title, PlannedOn: s.date(a.planned), By: a.by, Controls: a.controls, Supplier: s.id(a.supplier)}
 			if known {
@@ -69,7 +69,7 @@ func (s *story) tests() {
 			continue
 		}
 		on := s.date(a.done)
-		s.on(workday(on.AddDays(1)), "09:25", "uitkomst "+a.key, func() {
+		s.at(-a.done-1, "09:25", "uitkomst "+a.key, func() {
 			s.act("populier")
 			edit(s, a.key, on, func(r *model.Assessment) { r.DoneOn, r.Result = on, a.result })
 		})
@@ -79,7 +79,7 @@ func (s *story) tests() {
 		if !ok {
 			continue
 		}
-		s.on(s.past(x.added), "13:20", "bewijs bij "+a, func() {
+		s.at(x.added, "13:20", "bewijs bij "+a, func() {
 			s.act("populier")
 			edit(s, a, model.Date{}, func(r *model.Assessment) { r.Evidence = append(r.Evidence, s.id(x.key)) })
 		})

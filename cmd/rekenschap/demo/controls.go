@@ -100,7 +100,7 @@ func (s *story) document() string { return fmt.Sprintf("DMS-%d", 1000+s.dice.Int
 
 // controls plans the overviews: the first one in full, then what changed.
 func (s *story) controls() {
-	s.on(s.past(372), "13:15", "eerste overzicht NEN 7510", func() {
+	s.at(372, "13:15", "eerste overzicht NEN 7510", func() {
 		var rows []model.ControlRow
 		for i, l := range catalog.Law().Controls {
 			rows = append(rows, s.firstRow(i, l.Nr))
@@ -108,7 +108,7 @@ func (s *story) controls() {
 		s.importControls(rows)
 	})
 	for i, m := range months {
-		s.on(s.past(m.ago), "09:50", fmt.Sprintf("overzicht NEN 7510 nummer %d", i+2), func() { s.importControls(s.monthRows(i, m)) })
+		s.at(m.ago, "09:50", fmt.Sprintf("overzicht NEN 7510 nummer %d", i+2), func() { s.importControls(s.monthRows(i, m)) })
 	}
 	s.afterAudit()
 }
@@ -161,7 +161,7 @@ func (s *story) importControls(rows []model.ControlRow) {
 func (s *story) afterAudit() {
 	single := func(ago int, clock, id, why string, change func(*model.Control)) {
 		on := s.past(ago)
-		s.on(on, clock, "beoordeling "+id, func() {
+		s.at(ago, clock, "beoordeling "+id, func() {
 			s.act("populier")
 			learn(s, func(k *model.Control) string {
 				if k.ID != id {
@@ -225,16 +225,19 @@ var plans = []struct {
 // planning plans one action per open control: made as the board asked, with a
 // name and a day.
 func (s *story) planning() {
-	for i, p := range plans {
-		on := s.past(339 - (i*17)%300)
-		if p.nr == "5.9" || p.nr == "8.32" {
-			on = s.past(13)
-		}
-		s.on(on, "14:50", "plan "+p.nr, func() {
+	for n, ago := range []int{338, 279, 218, 155, 94, 13} {
+		s.at(ago, "14:50", "plannen bij open maatregelen", func() {
 			s.act("populier")
-			owner := officeKeys[ownerOf(p.nr)]
-			s.save("plan:"+p.nr, &model.Action{Text: p.text, Owner: s.id(owner), Due: s.next(p.due),
-				Origin: s.ref("A-" + p.nr), Mends: []string{"nen7510"}}, model.Date{})
+			var f form
+			for i, p := range plans {
+				audited := p.nr == "5.9" || p.nr == "8.32"
+				if audited && n != 5 || !audited && n != i%5 {
+					continue
+				}
+				f.add("plan:"+p.nr, &model.Action{Text: p.text, Owner: s.id(officeKeys[ownerOf(p.nr)]), Due: s.next(p.due),
+					Origin: s.ref("A-" + p.nr), Mends: []string{"nen7510"}}, model.Date{})
+			}
+			s.confirm(f)
 		})
 	}
 }

@@ -52,26 +52,26 @@ var exhibits = []exhibit{
 		lines: "Crisisoefening|Scenario: dossier en telefonie uit, spoedeisende hulp vol.|Sterk: besluiten en communicatie. Zwak: omgeleide patiënten, terug van papier naar dossier.|Zeven verbeterpunten."},
 	{key: "bewijs:registratie", about: "org", title: "Bevestiging registratie als essentiële entiteit", kind: "bevestiging", added: 94, file: "registratie.pdf",
 		lines: "Bevestiging van registratie|Stichting Ziekenhuis De Linde|Gegevens gecontroleerd door de CISO en de secretaris."},
-	{key: "bewijs:advies", about: "rvb", title: "Juridisch advies over aansprakelijkheid van een leverancier", kind: "advies advocaat", added: 54, file: "advies.pdf", privileged: true, owner: "functie:secretaris",
+	{key: "bewijs:advies", about: "rvb", title: "Juridisch advies over aansprakelijkheid van een leverancier", kind: "advies advocaat", added: 58, file: "advies.pdf", privileged: true, owner: "functie:secretaris",
 		lines: "Vertrouwelijk|Advies van Boswilg Advocaten aan de raad van bestuur|Onderwerp: aansprakelijkheid van een leverancier na een incident."},
-	{key: "bewijs:verantwoording", about: "rvt", title: "Verantwoording informatiebeveiliging aan de raad van toezicht", kind: "rapport", added: 41, file: "verantwoording.pdf",
+	{key: "bewijs:verantwoording", about: "rvt", title: "Verantwoording informatiebeveiliging aan de raad van toezicht", kind: "rapport", added: 45, file: "verantwoording.pdf",
 		lines: "Verantwoording|Maatregelen, oefening, eigen incident en de late evaluatie.|De raad van bestuur."},
 	{key: "bewijs:ontvangst", about: "verslag:vroeg", title: "Ontvangstbevestiging vroegtijdige waarschuwing", kind: "ontvangstbewijs", added: 37, file: "ontvangst-waarschuwing.txt",
 		lines: "Ontvangen: vroegtijdige waarschuwing van Stichting Ziekenhuis De Linde.|Kenmerk 0001."},
-	{key: "bewijs:audit", about: "toets:audit", title: "Rapport externe audit NEN 7510", kind: "rapport", added: 25, file: "externe-audit.pdf", tlp: model.TLPGreen,
+	{key: "bewijs:audit", about: "toets:audit", title: "Rapport externe audit NEN 7510", kind: "rapport", added: 30, file: "externe-audit.pdf", tlp: model.TLPGreen,
 		lines: "Externe audit NEN 7510, Taxus & Hulst|Bevinding 1: spoedwijzigingen worden niet achteraf bekeken.|Bevinding 2: apparatuur van thuiswerkers niet volledig in het register.|Overige steekproef in orde."},
 }
 
 // evidence plans what was filed when; lists signed after a meeting too.
 func (s *story) evidence() {
 	for _, x := range exhibits {
-		s.on(s.past(x.added), "13:05", "bewijs "+x.key, func() { s.file(x) })
+		s.at(x.added, "13:05", "bewijs "+x.key, func() { s.file(x) })
 	}
 	for _, m := range []struct {
 		key string
 		ago int
 	}{{"rvb:1", 330}, {"rvb:2", 290}, {"rvb:4", 215}, {"rvt:2", 220}, {"rvb:6", 138}, {"rvb:8", 33}} {
-		s.on(s.past(m.ago), "13:40", "getekende lijst "+m.key, func() {
+		s.at(m.ago, "13:40", "getekende lijst "+m.key, func() {
 			s.file(exhibit{key: "bewijs:lijst:" + m.key, about: m.key, title: "Getekende besluitenlijst " + s.id(m.key), kind: "besluitenlijst",
 				file: "besluitenlijst-" + s.id(m.key) + ".pdf", lines: "Besluitenlijst " + s.id(m.key) + "|Getekend door voorzitter en secretaris."})
 		})

@@ -75,7 +75,7 @@ func (s *story) hold(m meeting, previous string) {
 	on := s.date(m.on)
 	m.excused, m.proxy = s.who(m.excused, on), s.who(m.proxy, on)
 	chair := s.members(m.body, on)[0]
-	sent := workday(on.AddDays(-7))
+	sent := on.AddDays(-7)
 	if m.on > 0 {
 		sent = s.past(3) // a draft
 	}
@@ -84,9 +84,17 @@ func (s *story) hold(m meeting, previous string) {
 		s.save(m.key, &model.Meeting{Body: s.id(m.body), On: on, Time: m.clock, Place: m.place,
 			State: model.MeetingPlanned, Chair: s.id(chair), Secretary: s.id("els"), Outside: m.outside}, on)
 		m.items = wanted(s, m.items)
+		var agenda, proposals form
 		for i, it := range m.items {
-			s.putOnAgenda(m, i+1, it)
+			s.putOnAgenda(&agenda, m, i+1, it)
 		}
+		s.confirm(agenda)
+		for _, it := range m.items {
+			if it.proposal != nil {
+				s.propose(&proposals, m, it)
+			}
+		}
+		s.confirm(proposals)
 		s.askAhead(m)
 	})
 	if m.on > 0 {
@@ -133,7 +141,7 @@ func wanted(s *story, items []item) []item {
 	return out
 }
 
-func (s *story) putOnAgenda(m meeting, nr int, it item) {
+func (s *story) putOnAgenda(f *form, m meeting, nr int, it item) {
 	sent := model.DateOf(s.now)
 	rec := &model.AgendaItem{Meeting: s.id(m.key), Nr: nr, Type: it.kind, Title: it.title,
 		Letters: it.letters, Duties: it.duties, Closed: it.closed}
@@ -152,10 +160,7 @@ func (s *story) putOnAgenda(m meeting, nr int, it item) {
 	if !it.closed && it.kind != model.ItemInformation {
 		rec.Outside = fmt.Sprintf("%s.%02d", m.outside, nr)
 	}
-	s.save(it.key, rec, sent, blobs...)
-	if it.proposal != nil {
-		s.propose(m, it)
-	}
+	f.add(it.key, rec, sent, blobs...)
 }
 
 // paper is what was presented: which bytes, when, to whom.
@@ -175,13 +180,13 @@ func (s *story) paper(key string, on model.Date, body string) model.Paper {
 }
 
 // propose gives a decision its number: it is put to the meeting.
-func (s *story) propose(m meeting, it item) {
+func (s *story) propose(f *form, m meeting, it item) {
 	p := it.proposal
 	d := &model.Decision{Body: s.id(m.body), Method: model.MethodMeeting, Meeting: s.id(m.key), Item: s.id(it.key),
 		On: s.date(m.on), Subject: p.subject, Basis: p.basis, Text: tidy(p.text), Considerations: tidy(p.considerations),
 		Alternatives: tidy(p.alternatives), Costs: tidy(p.costs), ResidualRisk: tidy(p.residual),
-		AdviceCISO: tidy(p.ciso), AdviceFG: tidy(p.fg), Outcome: model.OutcomeProposed}
-	s.save(p.key, d, s.date(m.on))
+		AdviceCISO: tidy(p.ciso), AdviceFG: tidy(p.fg), Outcome: model.OutcomeProposed, Papers: the[*model.AgendaItem](s, it.key).Papers}
+	f.add(p.key, d, s.date(m.on))
 }
 
 func (s *story) askAhead(m meeting) {
@@ -197,6 +202,7 @@ func (s *story) askAhead(m meeting) {
 }
 
 func (s *story) attend(m meeting, on model.Date) {
+	var f form
 	members := s.members(m.body, on)
 	for _, who := range members {
 		a := &model.Attendance{Meeting: s.id(m.key), Person: s.id(who), Present: model.PresencePresent}
@@ -206,8 +212,9 @@ func (s *story) attend(m meeting, on model.Date) {
 		case m.proxy:
 			a.Present, a.ProxyTo = model.PresenceProxy, s.id(members[0])
 		}
-		s.save("aanwezig:"+m.key+":"+who, a, on)
+		f.add("aanwezig:"+m.key+":"+who, a, on)
 	}
+	s.confirm(f)
 }
 
 // adopt freezes the list of the meeting before.
@@ -273,6 +280,7 @@ func (s *story) decide(m meeting, p *proposal, on model.Date) {
 }
 
 func (s *story) vote(m meeting, p *proposal, on model.Date, known model.Known) {
+	var f form
 	members := s.members(m.body, on)
 	for _, who := range members {
 		if who == m.excused {
@@ -300,8 +308,9 @@ func (s *story) vote(m meeting, p *proposal, on model.Date, known model.Known) {
 		if known == model.KnownSignature {
 			v.Statement = fmt.Sprintf("Ik stem in met deze wijze van besluiten en met het voorstel %s: %s.", s.id(p.key), p.subject)
 		}
-		s.save("stem:"+p.key+":"+who, v, on)
+		f.add("stem:"+p.key+":"+who, v, on)
 	}
+	s.confirm(f)
 }
 
 // seal signs the head of the ledger after a closed meeting.

@@ -34,11 +34,12 @@ func ownNorms() *proposal {
 		fg:           `Geen opmerkingen.`,
 		outcome:      model.OutcomeApproved,
 		after: func(s *story) {
-			for i := range norms {
-				n := norms[i]
+			var f form
+			for _, n := range norms {
 				n.DecidedBy = s.id("besluit:normen")
-				s.save("norm:"+string(n.Name), &n, model.Date{})
+				f.add("norm:"+string(n.Name), &n, model.Date{})
 			}
+			s.confirm(f)
 		},
 	}
 }

@@ -9,7 +9,7 @@ import (
 // ownIncidents are two of the hospital's own: one significant and reported on
 // time, one that was not.
 func (s *story) ownIncidents() {
-	s.on(s.past(201), "10:25", "eigen incident: misleidende mail", func() {
+	s.at(201, "10:25", "eigen incident: misleidende mail", func() {
 		s.act("populier")
 		s.save("incident:mail", &model.OwnIncident{Title: "Misleidende mail uit naam van een collega", AwareAt: instant(s.past(202), "16:12"),
 			Significant: model.AnswerNo,
@@ -19,8 +19,8 @@ func (s *story) ownIncidents() {
 			patients: "Geen gevolgen.", then: model.ConsequenceNone, why: "Snel gemeld door een medewerker; de werkwijze werkte. Opgenomen als voorbeeld in de campagne."})
 	})
 
-	aware := instant(s.past(39), "21:40")
-	s.on(s.past(39), "22:25", "eigen incident: account van een leverancier", func() {
+	aware := instant(s.day.AddDays(-39), "21:40") // incidents do not wait for Monday
+	s.on(s.day.AddDays(-39), "22:25", "eigen incident: account van een leverancier", func() {
 		s.act("populier")
 		s.save("incident:account", &model.OwnIncident{Title: "Misbruik van een account van een leverancier", AwareAt: aware, Significant: model.AnswerYes,
 			Why:      "Iemand van buiten had ruim een uur toegang tot het beeldarchief. De beelden waren die avond twee uur niet op te vragen; spoed is naar het streekziekenhuis gegaan.",
@@ -30,13 +30,13 @@ func (s *story) ownIncidents() {
 	s.send("melding", model.ReportNotification, 37, "16:30", "Ontvangen door het CSIRT en de toezichthouder")
 	s.send("ap", model.ReportAP, 37, "17:05", "Ontvangen door de Autoriteit Persoonsgegevens")
 	s.send("eind", model.ReportFinal, 12, "11:15", "Ontvangen door het CSIRT en de toezichthouder")
-	s.on(s.past(35), "15:05", "beoordeling eigen incident", func() {
+	s.at(35, "15:05", "beoordeling eigen incident", func() {
 		s.act("populier")
 		s.judge("beoordeling:account", "incident:account", verdict{touches: model.TouchesYes, through: "Account voor onderhoud op afstand", controls: []string{"A-5.19", "A-8.5", "A-5.28"},
 			patients: "Twee omgeleide spoedonderzoeken; bij het streekziekenhuis is nagevraagd en er is geen schade bekend.", then: model.ConsequenceAction,
 			why: "Het account stond open zonder noodzaak en zonder tweede middel.", actions: []string{"actie:mfa-leveranciers", "actie:sporen"}})
 	})
-	s.on(s.past(12), "11:50", "eigen incident gesloten", func() {
+	s.at(12, "11:50", "eigen incident gesloten", func() {
 		s.act("populier")
 		edit(s, "incident:account", model.Date{}, func(r *model.OwnIncident) { r.ClosedOn = s.past(12) })
 	})
@@ -44,7 +44,7 @@ func (s *story) ownIncidents() {
 
 // send plans a report; the receipt comes minutes later.
 func (s *story) send(key string, kind model.ReportType, ago int, clock, receipt string) {
-	s.on(s.past(ago), clock, "verslag "+key, func() {
+	s.on(s.day.AddDays(-ago), clock, "verslag "+key, func() {
 		s.act("populier")
 		s.save("verslag:"+key, &model.IncidentReport{Incident: s.id("incident:account"), Type: kind, SentAt: s.now.Truncate(time.Millisecond)}, model.Date{})
 		s.pass(300, 900)
@@ -87,12 +87,12 @@ func (s *story) advisories() {
 		if n.since != "" && on.Before(model.MustDate(n.since)) {
 			continue
 		}
-		s.on(on, "08:40", n.key, func() {
+		s.at(n.recorded, "08:40", n.key, func() {
 			s.act("populier")
 			s.save(n.key, &model.Advisory{Title: n.title, Publisher: n.publisher, TrackingID: n.id, Version: "1.0", PublishedOn: s.published(n, on),
 				TLP: n.tlp, TLPOriginal: string(n.tlp), CVEs: n.cves, Severity: n.severity, Summary: n.summary}, model.Date{})
 		})
-		s.on(s.past(n.judged), "14:10", "oordeel "+n.key, func() {
+		s.at(n.judged, "14:10", "oordeel "+n.key, func() {
 			s.act("populier")
 			s.judge("beoordeling:"+n.key, n.key, n.v)
 		})

@@ -140,7 +140,7 @@ func newSigner(seed int64, purpose string) ssh.Signer {
 // secretary takes over.
 func (s *story) setUp() {
 	start := s.past(380)
-	s.on(start, "09:05", "de organisatie en de mensen", func() {
+	s.at(380, "09:05", "de organisatie en de mensen", func() {
 		s.act("")
 		s.founding()
 		var rows []model.PersonRow
@@ -160,13 +160,13 @@ func (s *story) setUp() {
 		taxus := personOf("taxus")
 		s.save(taxus.key, &model.Person{Name: taxus.name, Email: taxus.email}, start)
 	})
-	s.on(start.AddDays(1), "11:20", "sleutels van wie zelf inlogt", func() {
+	s.at(379, "11:20", "sleutels van wie zelf inlogt", func() {
 		s.act("els")
-		s.registerKey("sleutel:wilg", "wilg", start.AddDays(1))
-		s.registerKey("sleutel:populier", "populier", start.AddDays(1))
+		s.registerKey("sleutel:wilg", "wilg", s.past(379))
+		s.registerKey("sleutel:populier", "populier", s.past(379))
 	})
 	auditFrom := s.past(75)
-	s.on(auditFrom, "09:10", "toegang voor de externe auditor", func() {
+	s.at(75, "09:10", "toegang voor de externe auditor", func() {
 		s.act("els")
 		s.save("toegang:taxus", &model.Grant{Person: s.id("taxus"), Role: model.RoleAuditor, From: auditFrom, Until: s.next(30),
 			Why: "Externe audit NEN 7510 door Taxus & Hulst, tot het rapport is besproken"}, auditFrom)

@@ -84,7 +84,7 @@ func versionKey(policy string, nr int) string { return fmt.Sprintf("%s/%d", poli
 // and withdrew it.
 func (s *story) writePolicies() {
 	for _, p := range policies {
-		s.on(s.past(p.added), "10:30", "beleidsstuk "+p.key, func() {
+		s.at(p.added, "10:30", "beleidsstuk "+p.key, func() {
 			s.act("populier")
 			s.save(p.key, &model.Policy{Title: p.title, Type: p.kind, Letters: p.letters, Owner: s.id(p.owner), Interval: p.interval}, model.Date{})
 		})
@@ -101,12 +101,12 @@ func (s *story) writeVersion(p policy, v version) {
 			return
 		}
 		on := s.past(ago)
-		s.on(on, clock, what+" "+key, func() {
+		s.at(ago, clock, what+" "+key, func() {
 			s.act("populier")
 			edit(s, key, on, func(r *model.PolicyVersion) { change(r, on) })
 		})
 	}
-	s.on(s.past(v.written), "11:10", "versie "+key, func() {
+	s.at(v.written, "11:10", "versie "+key, func() {
 		s.act("populier")
 		name := fmt.Sprintf("%s-v%d.md", p.file, v.nr)
 		content := file([]byte(s.text(p.file, v.nr)))

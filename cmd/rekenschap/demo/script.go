@@ -53,7 +53,7 @@ func (s *story) takenOver() {
 		{"besluit:toegang1", "Vaststellen toegangsbeleid versie 1", "De raad stelt het toegangsbeleid vast.", "beleid:toegang/1", "bewijs:notulen-toegang", 806, 0},
 		{"besluit:thuiswerken", "Vaststellen regeling thuiswerken en eigen apparaten", "De raad stelt de regeling vast voor twee jaar.", "beleid:thuiswerken/1", "bewijs:notulen-thuis", 770, -40},
 	} {
-		s.on(s.past(374), "15:30", "overgenomen "+d.key, func() {
+		s.at(374, "15:30", "overgenomen "+d.key, func() {
 			s.act("els")
 			on := s.past(d.ago)
 			s.save(d.key, &model.Decision{Body: s.id("rvb"), Method: model.MethodTakenOver, On: on, Subject: d.subject, Text: d.text,
@@ -65,7 +65,7 @@ func (s *story) takenOver() {
 
 // mandate is a risk the CISO accepted within what the policy lets him.
 func (s *story) mandate() {
-	s.on(s.past(170), "10:40", "aanvaarding binnen mandaat", func() {
+	s.at(170, "10:40", "aanvaarding binnen mandaat", func() {
 		s.act("populier")
 		s.acceptRisk("ra:fax")
 	})

@@ -40,7 +40,8 @@ type story struct {
 
 // scene is what people do at one sitting.
 type scene struct {
-	at    time.Time
+	told  time.Time // its place in the story
+	at    time.Time // when it is played: told, or the Friday before a weekend
 	title string
 	play  func()
 }
@@ -54,7 +55,7 @@ func newStory(ctx context.Context, o Options) *story {
 	}
 	s.signer = newSigner(o.Seed, "checkpoint")
 	s.script()
-	slices.SortStableFunc(s.scenes, func(a, b scene) int { return a.at.Compare(b.at) })
+	slices.SortStableFunc(s.scenes, func(a, b scene) int { return a.told.Compare(b.told) })
 	if len(s.scenes) > 0 {
 		s.now = s.scenes[0].at
 	}
@@ -78,9 +79,15 @@ func (s *story) play(progress func(done, total int)) error {
 	return nil
 }
 
-// on plans a scene on a day, at an hour of the Dutch clock.
+// at plans a scene so many days before the last day, at an hour of the Dutch
+// clock. What falls in a weekend is done on the Friday, after that day's own.
+func (s *story) at(ago int, clock, title string, play func()) {
+	s.scenes = append(s.scenes, scene{instant(s.day.AddDays(-ago), clock), instant(s.past(ago), clock), title, play})
+}
+
+// on plans a scene on exactly that day.
 func (s *story) on(day model.Date, clock, title string, play func()) {
-	s.scenes = append(s.scenes, scene{instant(day, clock), title, play})
+	s.scenes = append(s.scenes, scene{instant(day, clock), instant(day, clock), title, play})
 }
 
 // instant is a day and an hour in Amsterdam, as UTC.
@@ -160,6 +167,47 @@ func (s *story) save(key string, r model.Record, on model.Date, blobs ...model.B
 	}
 }
 
+// together saves several records of one kind at one go, as a form does that is
+// confirmed once: who was there, who voted what.
+type together []model.Save
+
+// Verb implements model.Command.
+func (c together) Verb() model.Verb { return c[0].Verb() }
+
+// Decide implements model.Command.
+func (c together) Decide(st model.State) ([]model.Change, error) {
+	var out []model.Change
+	for _, one := range c {
+		changes, err := one.Decide(st)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, changes...)
+	}
+	return out, nil
+}
+
+// form gathers what is confirmed at one go.
+type form struct {
+	keys []string
+	cmd  together
+}
+
+func (f *form) add(key string, r model.Record, on model.Date, blobs ...model.Blob) {
+	f.keys, f.cmd = append(f.keys, key), append(f.cmd, model.Save{Record: r, On: on, Blobs: blobs})
+}
+
+// confirm writes a form.
+func (s *story) confirm(f form) {
+	if len(f.cmd) == 0 {
+		return
+	}
+	rc := s.do(f.cmd)
+	for i := range rc.Entries {
+		s.know(f.keys[i], f.cmd[i].Record, rc, i)
+	}
+}
+
 // know remembers what a command wrote.
 func (s *story) know(key string, r model.Record, rc model.Receipt, i int) {
 	h := r.Head()
@@ -184,6 +232,8 @@ func the[T model.Record](s *story, key string) T {
 	r, ok := s.recs[key].(T)
 	if !ok {
 		s.fail(key)
+		empty, _ := model.NewRecord(r.Kind())
+		return empty.(T)
 	}
 	return r
 }

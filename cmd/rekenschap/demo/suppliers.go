@@ -23,24 +23,33 @@ var suppliers = []supplier{
 	{"lev:medicatie", "Salie Medicatie", "Medicatiebewaking", "Uitgifte van medicijnen na vier uur", "Medicatiegegevens",
 		"Verwerkersovereenkomst", 205, 0, "Controle door twee apothekers op papier", 371, 160, "functie:epd"},
 	{"lev:gebouw", "Kornoelje Gebouwtechniek", "Gebouwbeheersysteem", "Koeling, luchtbehandeling van operatiekamers, deuren", "Geen patiëntgegevens",
-		"Onderhoudscontract uit 2014, zonder afspraken over beveiliging", 0, 0, "Bediening met de hand door de technische dienst", 370, 98, "functie:facilitair"},
+		"Onderhoudscontract uit 2014, zonder afspraken over beveiliging", 0, 0, "Bediening met de hand door de technische dienst", 371, 98, "functie:facilitair"},
 	{"lev:post", "Duizendblad Post en Print", "Brieven en afspraakkaarten", "Niets binnen een dag", "Naam, adres, afspraak",
-		"Verwerkersovereenkomst; gegevens na dertig dagen gewist", 0, 88, "Zelf afdrukken en versturen", 370, 102, "functie:inkoop"},
+		"Verwerkersovereenkomst; gegevens na dertig dagen gewist", 0, 88, "Zelf afdrukken en versturen", 371, 102, "functie:inkoop"},
 	{"lev:bewaking", "Zilverspar Wacht B.V.", "Bewaking van kernsystemen dag en nacht", "Niets, maar een aanval wordt later gezien", "Logbestanden",
 		"Raamovereenkomst drie jaar, jaarlijks opzegbaar, recht op controle ook bij onderaannemers", 0, 265, "Bewaking door eigen beheerders in kantooruren", 201, 61, "functie:ciso"},
 }
 
 func (s *story) supplierRegister() {
-	for i, l := range suppliers {
-		s.on(s.past(l.added), "10:0"+itoa(i), "leverancier "+l.key, func() {
-			s.act("populier")
-			s.save(l.key, &model.Supplier{Name: l.name, Service: l.service, Stops: l.stops, Data: l.data, Agreement: l.agreement,
-				NEN7510: s.date(l.nen7510), ISO27001: s.date(l.iso27001), Fallback: l.fallback, Owner: s.id(l.owner)}, model.Date{})
-		})
+	s.at(371, "10:00", "register van leveranciers", func() { s.addSuppliers(371) })
+	s.at(201, "10:00", "nieuwe leverancier", func() { s.addSuppliers(201) })
+	for _, l := range suppliers {
 		on := s.past(l.assessed)
-		s.on(on, "14:25", "beoordeling "+l.key, func() {
+		s.at(l.assessed, "14:25", "beoordeling "+l.key, func() {
 			s.act("populier")
 			edit(s, l.key, on, func(r *model.Supplier) { r.AssessedOn = on })
 		})
 	}
+}
+
+func (s *story) addSuppliers(ago int) {
+	s.act("populier")
+	var f form
+	for _, l := range suppliers {
+		if l.added == ago {
+			f.add(l.key, &model.Supplier{Name: l.name, Service: l.service, Stops: l.stops, Data: l.data, Agreement: l.agreement,
+				NEN7510: s.date(l.nen7510), ISO27001: s.date(l.iso27001), Fallback: l.fallback, Owner: s.id(l.owner)}, model.Date{})
+		}
+	}
+	s.confirm(f)
 }

@@ -76,24 +76,24 @@ var elsewhere = []struct {
 
 func (s *story) threatReports() {
 	s.report("2024", 352, 344, func(rep string) []string {
-		var keys []string
+		var f form
 		for _, it := range catalog.Law().ItemsOf("2024") {
 			key := fmt.Sprintf("%s/%d", rep, it.Nr)
-			s.save(key, &model.ThreatItem{Report: s.id(rep), Nr: it.Nr, Title: it.NameNL, Level: level(it.Level), Trend: trend(it.Trend),
+			f.add(key, &model.ThreatItem{Report: s.id(rep), Nr: it.Nr, Title: it.NameNL, Level: level(it.Level), Trend: trend(it.Trend),
 				Page: it.Page, Mark: it.Mark + ": naam en bladzijde uit de inhoudsopgave, " + it.Source}, model.Date{})
-			keys = append(keys, key)
 		}
-		return keys
+		s.confirm(f)
+		return f.keys
 	}, func(i int) verdict { return edition2024[i+1] })
 	s.report("2025", 257, 147, func(rep string) []string {
-		var keys []string
+		var f form
 		for i, it := range edition2025 {
 			key := fmt.Sprintf("%s/%d", rep, i+1)
-			s.save(key, &model.ThreatItem{Report: s.id(rep), Nr: i + 1, Title: it.title, Level: it.level,
+			f.add(key, &model.ThreatItem{Report: s.id(rep), Nr: i + 1, Title: it.title, Level: it.level,
 				Mark: "S: afgeleid uit berichten in de pers; het rapport zelf is niet ingezien"}, model.Date{})
-			keys = append(keys, key)
 		}
-		return keys
+		s.confirm(f)
+		return f.keys
 	}, func(i int) verdict { return edition2025[i].v })
 }
 
@@ -106,33 +106,39 @@ func (s *story) report(edition string, recorded, closed int, items func(string) 
 	}
 	key := "dreiging:" + edition
 	var keys []string
-	s.on(on, "09:35", "dreigingsbeeld "+edition, func() {
+	s.at(recorded, "09:35", "dreigingsbeeld "+edition, func() {
 		s.act("populier")
 		s.save(key, &model.ThreatReport{Publisher: e.Publisher, Title: e.TitleNL, Year: e.YearCovered, PublishedOn: e.Published,
 			Source: e.Source, Mark: e.Mark + ": " + e.PublishedTextNL}, model.Date{})
 		keys = items(key)
 	})
 	// The last verdicts wait for the decision they lead to.
-	s.on(s.past(closed), "15:55", "oordelen over dreigingsbeeld "+edition, func() {
+	s.at(closed, "15:55", "oordelen over dreigingsbeeld "+edition, func() {
 		s.act("populier")
+		var f form
 		for i, k := range keys {
-			s.judge("beoordeling:"+k, k, judge(i))
+			f.add("beoordeling:"+k, s.review(k, judge(i)), model.Date{})
 		}
+		s.confirm(f)
 		edit(s, key, model.Date{}, func(r *model.ThreatReport) { r.ClosedOn = model.DateOf(s.now) })
 	})
 }
 
 // judge writes a review by the CISO.
 func (s *story) judge(key, subject string, v verdict) {
+	s.save(key, s.review(subject, v), model.Date{})
+}
+
+func (s *story) review(subject string, v verdict) *model.Review {
 	var acts []string
 	for _, a := range v.actions {
 		if s.has(a) {
 			acts = append(acts, s.id(a))
 		}
 	}
-	s.save(key, &model.Review{Subject: s.ref(subject), Touches: v.touches, Through: v.through, Controls: v.controls,
+	return &model.Review{Subject: s.ref(subject), Touches: v.touches, Through: v.through, Controls: v.controls,
 		Patients: v.patients, Consequence: v.then, Why: v.why, By: s.id("functie:ciso"), On: model.DateOf(s.now),
-		Decision: s.id(v.decision), Actions: acts, ClosedOn: model.DateOf(s.now)}, model.Date{})
+		Decision: s.id(v.decision), Actions: acts, ClosedOn: model.DateOf(s.now)}
 }
 
 // incidents plans what was learned from others.
@@ -144,14 +150,14 @@ func (s *story) incidents() {
 			continue
 		}
 		key := fmt.Sprintf("inc:%d", x.nr)
-		s.on(on, "11:05", "incident elders "+key, func() {
+		s.at(x.recorded, "11:05", "incident elders "+key, func() {
 			s.act("populier")
 			s.save(key, &model.Incident{Title: c.OrganisationNL + ": " + short(c.WhatNL), Organisation: c.OrganisationNL, When: c.WhenNL, On: c.Begin,
 				What: c.WhatNL, Impact: c.ImpactNL, Lesson: c.LessonNL, Source: c.Source, Mark: c.Mark, TLP: model.TLPClear,
 				Facts: []model.Fact{{On: c.Begin, Text: short(c.WhatNL), Certainty: certainty(c.Confidence), Source: short(c.Source)}}}, model.Date{})
 		})
 		if x.judged > 0 {
-			s.on(s.past(x.judged), "15:15", "oordeel "+key, func() {
+			s.at(x.judged, "15:15", "oordeel "+key, func() {
 				s.act("populier")
 				s.judge("beoordeling:"+key, key, x.v)
 			})

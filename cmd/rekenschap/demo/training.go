@@ -62,31 +62,33 @@ var campaigns = []campaign{
 // learning plans trainings, certificates and campaigns for staff.
 func (s *story) learning() {
 	for _, c := range courses {
-		s.on(s.past(c.booked), "11:40", "opleiding "+c.key, func() {
+		s.at(c.booked, "11:40", "opleiding "+c.key, func() {
 			s.act("els")
 			s.save(c.key, &model.Training{Title: c.title, Provider: c.provider, FirstDay: s.date(c.first), LastDay: s.date(c.last),
 				Minutes: c.minutes, Topics: c.topics, Language: c.language, Independent: c.independent}, model.Date{})
+			var f form
 			for _, who := range c.who {
 				p := s.who(who, s.date(c.first))
-				s.save("deelname:"+c.key+":"+who, &model.Participation{Training: s.id(c.key), Person: s.id(p)}, model.Date{})
+				f.add("deelname:"+c.key+":"+who, &model.Participation{Training: s.id(c.key), Person: s.id(p)}, model.Date{})
 			}
+			s.confirm(f)
 		})
 		if c.first > 0 {
 			continue
 		}
 		end := s.date(c.ends())
-		s.on(end, "17:10", "gevolgd "+c.key, func() {
+		s.at(-c.ends(), "17:10", "gevolgd "+c.key, func() {
 			s.act("els")
 			for _, who := range c.who {
 				edit(s, "deelname:"+c.key+":"+who, end, func(p *model.Participation) { p.Completed = true })
 			}
 		})
 		for _, p := range c.papers {
-			s.on(s.date(p.issued), "10:50", "certificaat "+p.key, func() { s.certify(c, p) })
+			s.at(-p.issued, "10:50", "certificaat "+p.key, func() { s.certify(c, p) })
 		}
 	}
 	for _, c := range campaigns {
-		s.on(s.past(-c.on-9), "14:40", "campagne "+c.key, func() {
+		s.at(-c.on-9, "14:40", "campagne "+c.key, func() {
 			s.act("els")
 			s.save(c.key, &model.Campaign{Title: c.title, On: s.date(c.on), Invited: c.invited, Completed: c.completed}, s.date(c.on))
 		})
