@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"io/fs"
+	"strconv"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -56,17 +57,23 @@ func atLine(path, content string, what model.Message, key ...string) error {
 	return model.Errorf(model.CodeInvalid, "error.config.line", "Path", path, "Line", lineOf(content, key...), "What", what)
 }
 
-// broken is a configuration that cannot be read as TOML.
+// broken is a configuration that cannot be read as TOML. For a value of the
+// wrong type the decoder tells the line only in its sentence.
 func broken(path string, err error) error {
+	line, why := 0, err.Error()
 	var pe toml.ParseError
-	if !errors.As(err, &pe) {
+	if errors.As(err, &pe) {
+		line, why = pe.Position.Line, pe.Message
+	} else if rest, ok := strings.CutPrefix(why, "toml: line "); ok {
+		if at, after, ok := strings.Cut(rest, " "); ok {
+			line, _ = strconv.Atoi(strings.TrimRight(at, ":"))
+			why = after
+		}
+	}
+	if line == 0 || why == "" {
 		return model.Errorf(model.CodeInvalid, "error.config.broken", "Path", path, "Cause", err.Error()).Because(err)
 	}
-	why := pe.Message
-	if why == "" {
-		why = pe.Error()
-	}
-	return model.Errorf(model.CodeInvalid, "error.config.line", "Path", path, "Line", pe.Position.Line,
+	return model.Errorf(model.CodeInvalid, "error.config.line", "Path", path, "Line", line,
 		"What", model.Msg("error.config.toml", "Cause", why)).Because(err)
 }
 

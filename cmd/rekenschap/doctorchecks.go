@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"time"
 
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/store"
@@ -83,11 +84,14 @@ func (s *session) checkClock(ctx context.Context, h *store.Handle) []finding {
 		return nil
 	}
 	at, err := model.ParseInstant(last[len(last)-1].RecordedAt)
-	if now := s.Clock(); err == nil && now.Before(at) {
+	if now := s.Clock(); err == nil && now.Before(at.Add(-slack)) {
 		return one("clock", model.Gap, model.Msg("error.clock.behind", "Now", now, "Last", at))
 	}
 	return one("clock", model.Met, model.Msg("cli.doctor.clock.good", "At", s.Clock()))
 }
+
+// slack is how far two machines on one file may differ before it hinders.
+const slack = 5 * time.Minute
 
 // leastMB is the free room below which the doctor warns.
 const leastMB = 500

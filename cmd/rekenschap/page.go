@@ -92,6 +92,7 @@ func (s *session) facts(rows [][2]string) {
 		wide = max(wide, widget.Width(r[0]))
 	}
 	for _, r := range rows {
-		s.beside(widget.Pad(r[0], wide, "")+"  ", r[1])
+		// A path in two lines cannot be copied, so these are not wrapped.
+		fmt.Fprintln(s.Stdout, strings.TrimRight(widget.Pad(r[0], wide, "")+"  "+r[1], " "))
 	}
 }

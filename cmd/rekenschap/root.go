@@ -30,6 +30,9 @@ func (s *session) tree() *cobra.Command {
 		newCompletion(s), newMan(s),
 	)
 	s.dress(root)
+	if len(s.Args) > 0 && s.Args[0] == cobra.ShellCompRequestCmd {
+		s.localise(root) // shells show what a verb does
+	}
 	return root
 }
 
