@@ -106,8 +106,8 @@ func TestNoColour(t *testing.T) {
 	src := tuitest.Demo()
 	term := tuitest.Start(t, tuitest.Env(src, text.New(text.NL)),
 		tui.Options{Initial: &src.Over, Environ: []string{"TERM=xterm-256color", "NO_COLOR=1", "SSH_TTY=x"}}, 80, 24)
-	term.Cost("7")
-	term.Cost("j")
+	term.Type("7")
+	term.Type("j")
 	for _, seq := range colourSequences(term.Stream()) {
 		t.Errorf("a colour was sent: %q", seq)
 	}

@@ -132,7 +132,7 @@ func TestRandomKeys(t *testing.T) {
 				src := source()
 				src.Days["2026-03-03"] = src
 				d := tuitest.Drive(t, tuitest.Env(src, text.New(text.NL)), tui.Options{Local: true}, 80, 24)
-				for range rapid.IntRange(1, 25).Draw(rt, "steps") {
+				for range rapid.IntRange(1, 18).Draw(rt, "steps") {
 					act(rt, d, names)
 					fits(t, d)
 				}
@@ -162,7 +162,7 @@ func TestResizeStorm(t *testing.T) {
 			d.Press(keys.Down)
 		}
 	}
-	for w := 1; w <= 130; w++ {
+	for w := 1; w <= 130; w += 3 {
 		d.Resize(w, 24)
 		fits(t, d)
 	}

@@ -101,9 +101,11 @@ func TestChangesElsewhereKeepTheRow(t *testing.T) {
 	}
 	// Rows are shared and read only: news means other rows.
 	before := lineWith(term.Screen(), "▌")
-	rows := src.Lists["controls"]
-	src.Lists = map[string][]model.Row{"controls": append([]model.Row{{
-		Ref: model.Ref{Kind: model.KindControl, ID: "A-4.9"}, Values: []any{"A-4.9", "Nieuw bovenaan"}}}, rows...)}
+	rows := tuitest.Demo().Lists["controls"]
+	src.Change(func() {
+		src.Lists = map[string][]model.Row{"controls": append([]model.Row{{
+			Ref: model.Ref{Kind: model.KindControl, ID: "A-4.9"}, Values: []any{"A-4.9", "Nieuw bovenaan"}}}, rows...)}
+	})
 	old := term.Bytes()
 	src.News <- 1
 	for term.Bytes() == old {
@@ -207,7 +209,7 @@ func TestRemoteSession(t *testing.T) {
 	src := tuitest.Demo()
 	term := tuitest.Start(t, tuitest.Env(src, text.New(text.NL)), tui.Options{Initial: &src.Over}, 80, 24)
 	term.Send("\x1a") // ctrl+z
-	term.Cost("7")
+	term.Type("7")
 	if !strings.Contains(term.Screen(), "101 regels") {
 		t.Errorf("after ctrl+z:\n%s", term.Screen())
 	}

@@ -25,7 +25,15 @@ func Cell(p *text.Printer, g theme.Glyphs, v any) widget.Cell {
 
 // Line makes text fit for one line: Clean has dealt with everything that could
 // steer a terminal, what is left are ways to make room.
-func Line(s string) string { return strings.TrimSpace(text.Clean(s)) }
+func Line(s string) string {
+	if len(s) > longest {
+		s = strings.ToValidUTF8(s[:longest], "")
+	}
+	return strings.TrimSpace(text.Clean(s))
+}
+
+// longest is more than the widest window shows of one value.
+const longest = 2048
 
 // Words is everything a filter may find a row by, lower case.
 func Words(p *text.Printer, r model.Row) string {

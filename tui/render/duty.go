@@ -114,7 +114,7 @@ func (b *builder) part(p model.DutyPart) {
 	switch {
 	case !p.Also.IsZero():
 		value = append(value, model.Msg("duty.two_readings", "On", p.Due, "Also", p.Also))
-	case !p.Due.IsZero():
+	case !p.Due.IsZero() && p.Note.Args["On"] != p.Due: // said once is enough
 		value = append(value, model.Msg("screen.duty.due", "On", p.Due))
 	}
 	b.add(model.Block{Kind: model.BlockStatus, Status: p.Status, Label: p.Label, Value: value})

@@ -26,11 +26,16 @@ func When(p *text.Printer, u model.Upcoming, today model.Date) string {
 	if u.Due == today && u.Time == "" {
 		return p.DaysLate(0)
 	}
-	s := p.Date(u.Due)
-	if u.Due.Year() == today.Year() {
+	return joinWords(" ", Day(p, u.Due, today), Line(u.Time))
+}
+
+// Day writes a day without the year that goes without saying.
+func Day(p *text.Printer, d, today model.Date) string {
+	s := p.Date(d)
+	if d.Year() == today.Year() {
 		s = strings.TrimSuffix(s, " "+strconv.Itoa(today.Year()))
 	}
-	return joinWords(" ", s, Line(u.Time))
+	return s
 }
 
 // SoonWord is the word of the sign before a line of what comes first.

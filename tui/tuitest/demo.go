@@ -58,6 +58,9 @@ func proven(d model.DutyResult, summary model.Message, note string) model.DutyRe
 }
 
 func evaluated() []model.DutyResult {
+	oversight := proven(duty("norm-oversight", "Toezicht op de uitvoering", "Oversight of execution", "MvT 5.3.1", model.DutyLaw, model.Attention),
+		model.Message{}, "uitleg onzeker")
+	oversight.Reasons = []model.Message{model.Msg("duty.term_runs", "On", day("2028-08-15"))}
 	approved := proven(duty("cbw-24-1", "Onderdelen a–j goedgekeurd", "Parts a–j approved", "Cbw 24(1)", model.DutyLaw, model.Met),
 		of(10, 10), "B-2026-009 · 12 mrt 2026")
 	for _, l := range []string{"a Risicoanalyse en beleid", "b Incidentenbehandeling", "c Continuïteit en crisis"} {
@@ -80,8 +83,7 @@ func evaluated() []model.DutyResult {
 		effect(),
 		proven(duty("nen7510", "NEN 7510 toegepast", "NEN 7510 applied", "Begz 3(2)", model.DutyLaw, model.Met),
 			model.Msg("screen.overview.implemented", "N", 72, "Of", 98), ""),
-		proven(duty("norm-oversight", "Toezicht op de uitvoering", "Oversight of execution", "MvT 5.3.1", model.DutyLaw, model.Attention),
-			model.Message{}, "uitleg onzeker"),
+		oversight,
 		proven(norm("norm-threats", "Dreigingen beoordeeld", "Threats reviewed", model.Met), of(9, 9), "DB-2026-001 · 1 okt 2026"),
 		proven(norm("norm-actions", "Acties op tijd", "Actions on time", model.Gap), of(28, 30), "2 te laat"),
 		proven(norm("norm-basis", "Besluiten op geldige basis", "Decisions on a valid basis", model.Met), of(14, 14), ""),

@@ -2,6 +2,7 @@ package tuitest
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"github.com/rekenschap/rekenschap/model"
@@ -10,8 +11,10 @@ import (
 	"github.com/rekenschap/rekenschap/tui/keys"
 )
 
-// Source is a source in memory; a test may change what it holds.
+// Source is a source in memory; a test may change what it holds. With a
+// Terminal it does so in Change, because loads run beside the test.
 type Source struct {
+	mu    sync.Mutex
 	Over  model.Overview
 	Lists map[string][]model.Row
 	Docs  map[string]model.Doc // by id
@@ -21,17 +24,31 @@ type Source struct {
 	Asked []string // what was asked for, in order
 }
 
+// Change changes the source while a program runs on it.
+func (s *Source) Change(change func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	change()
+}
+
+// ask notes a question and holds the source while it is answered.
+func (s *Source) ask(what string) (done func()) {
+	s.mu.Lock()
+	s.Asked = append(s.Asked, what)
+	return s.mu.Unlock
+}
+
 var _ tui.Source = (*Source)(nil)
 
 // Overview implements tui.Source.
 func (s *Source) Overview(_ context.Context, day model.Date) (model.Overview, error) {
-	s.Asked = append(s.Asked, "overview "+day.String())
+	defer s.ask("overview " + day.String())()
 	return s.Over, s.Fail
 }
 
 // Duty implements tui.Source.
 func (s *Source) Duty(_ context.Context, id string) (model.DutyResult, error) {
-	s.Asked = append(s.Asked, "duty "+id)
+	defer s.ask("duty " + id)()
 	for _, d := range s.Over.Duties {
 		if d.ID == id {
 			return d, s.Fail
@@ -42,13 +59,13 @@ func (s *Source) Duty(_ context.Context, id string) (model.DutyResult, error) {
 
 // Rows implements tui.Source.
 func (s *Source) Rows(_ context.Context, noun string) ([]model.Row, error) {
-	s.Asked = append(s.Asked, "rows "+noun)
+	defer s.ask("rows " + noun)()
 	return s.Lists[noun], s.Fail
 }
 
 // Detail implements tui.Source.
 func (s *Source) Detail(_ context.Context, ref model.Ref) (model.Doc, error) {
-	s.Asked = append(s.Asked, "detail "+ref.ID)
+	defer s.ask("detail " + ref.ID)()
 	if s.Fail != nil {
 		return model.Doc{}, s.Fail
 	}
@@ -60,7 +77,7 @@ func (s *Source) Detail(_ context.Context, ref model.Ref) (model.Doc, error) {
 
 // AsOf implements tui.Source.
 func (s *Source) AsOf(_ context.Context, day model.Date) (tui.Source, error) {
-	s.Asked = append(s.Asked, "as of "+day.String())
+	defer s.ask("as of " + day.String())()
 	if other, ok := s.Days[day.String()]; ok {
 		return other, nil
 	}

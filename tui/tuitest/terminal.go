@@ -126,6 +126,14 @@ func (t *Terminal) restAfter(before int, quiet time.Duration) {
 	}
 }
 
+// Type sends a key and waits until the screen is at rest.
+func (t *Terminal) Type(key string) {
+	t.t.Helper()
+	before := t.Bytes()
+	t.Send(key)
+	t.restAfter(before, 80*time.Millisecond)
+}
+
 // Cost sends a key and counts the bytes of the frame it leads to.
 func (t *Terminal) Cost(key string) int {
 	t.t.Helper()

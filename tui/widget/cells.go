@@ -3,6 +3,7 @@ package widget
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -76,7 +77,44 @@ const firstFlag = '\U0001F1E6'
 func isFlag(r rune) bool { return r >= firstFlag && r < firstFlag+26 }
 
 // Width is the room text takes, escape sequences not counted.
-func Width(s string) int { return ansi.StringWidth(s) }
+func Width(s string) int {
+	if n, ok := quickWidth(s); ok {
+		return n
+	}
+	return ansi.StringWidth(s)
+}
+
+// quickWidth counts text that holds nothing but Latin letters, signs of one
+// cell and looks. Nearly every line does, and lines are measured all the time.
+func quickWidth(s string) (n int, ok bool) {
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case c >= 0x20 && c < 0x7f:
+			i++
+			n++
+		case c == 0x1b:
+			end := strings.IndexByte(s[i:], 'm')
+			if end < 2 || s[i+1] != '[' || strings.Trim(s[i+2:i+end], "0123456789;:") != "" {
+				return 0, false
+			}
+			i += end + 1
+		default:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if !oneCell(r) {
+				return 0, false
+			}
+			i += size
+			n++
+		}
+	}
+	return n, true
+}
+
+// oneCell tells whether a rune surely takes one cell and joins nothing.
+func oneCell(r rune) bool {
+	return r >= 0xa1 && r < 0x300 && r != 0xad || r >= 0x2500 && r <= 0x25ff && r < 0x25fd ||
+		r == '–' || r == '…' || r == '›' || r == '→' || r == '↑' || r == '↓' || r == '⏎' || r == '✓' || r == '✗' || r == '⟦' || r == '⟧'
+}
 
 // Cut shortens text to w cells, with a tail where something was left out.
 func Cut(s string, w int, tail string) string {

@@ -49,7 +49,7 @@ type sheetLine struct {
 // SetEntries replaces the text. The chosen link stays chosen when it is still
 // there.
 func (s *Sheet) SetEntries(entries []Entry) {
-	old := s.Chosen()
+	old := s.chosen()
 	s.entries, s.links, s.focus, s.lines = entries, nil, -1, nil
 	for i, e := range entries {
 		if e.Follow != "" {
@@ -61,8 +61,19 @@ func (s *Sheet) SetEntries(entries []Entry) {
 	}
 }
 
-// Chosen is where the chosen link leads, "" without links.
+// Chosen is where the chosen link leads: "" without links, and while it is
+// out of sight, for nobody should follow what they do not see.
 func (s *Sheet) Chosen() string {
+	if s.focus < 0 || s.focus >= len(s.links) {
+		return ""
+	}
+	if y := s.lineOf(s.links[s.focus]); y < s.top || y >= s.top+s.h {
+		return ""
+	}
+	return s.chosen()
+}
+
+func (s *Sheet) chosen() string {
 	if s.focus < 0 || s.focus >= len(s.links) {
 		return ""
 	}

@@ -24,17 +24,19 @@ func (s *Sheet) View(st theme.Styles, w, h int, focused bool) []string {
 	return Fit(out, w, h)
 }
 
-// lay breaks the entries into lines of the width.
+// lay breaks the entries into lines of the width. The lines are kept until
+// the width or the entries change; new looks come with new entries.
 func (s *Sheet) lay(st theme.Styles, w, h int) {
-	s.w, s.h = w, max(h-1, 0) // the last line may say that there is more
-	s.lines = s.lines[:0]
-	l := layout{st: st, w: min(max(w-2, 1), measure)}
-	l.label = s.labelWidth(l.w)
-	for i, e := range s.entries {
-		l.entry = i
-		l.put(e)
+	if s.lines == nil || s.w != w {
+		l := layout{st: st, w: min(max(w-2, 1), measure)}
+		l.label = s.labelWidth(l.w)
+		for i, e := range s.entries {
+			l.entry = i
+			l.put(e)
+		}
+		s.lines = l.out
 	}
-	s.lines = l.out
+	s.w, s.h = w, max(h-1, 0) // the last line may say that there is more
 	if len(s.lines) <= h {
 		s.h = h
 	}
@@ -107,14 +109,18 @@ func (l *layout) item(e Entry, label, text string) {
 	}
 	sign = Blank(e.Indent) + sign
 	indent := Width(sign) + 1
-	head := Cut(label, l.w-indent, l.st.Glyph.Ellipsis)
-	painted := head
-	if e.Follow != "" {
-		painted = l.st.Paint(theme.Accent, head)
+	heads := Wrap(label, max(l.w-indent, 1))
+	if len(heads) == 0 {
+		heads = []string{""}
 	}
+	head, tone := heads[0], theme.Plain
+	if e.Follow != "" {
+		tone = theme.Accent
+	}
+	painted := l.st.Paint(tone, head)
 	rest := Wrap(text, max(l.w-indent-2, 1))
 	tail := ""
-	if len(rest) == 1 && Width(head)+2+Width(rest[0])+indent <= l.w {
+	if len(heads) == 1 && len(rest) == 1 && Width(head)+2+Width(rest[0])+indent <= l.w {
 		tail, rest = "  "+l.beside(e, rest[0]), nil
 		if text == "" {
 			tail = ""
@@ -125,6 +131,9 @@ func (l *layout) item(e Entry, label, text string) {
 		line.label = l.st.Paint(e.Tone, sign) + " " + l.st.Paint(theme.Chosen, head) + tail
 	}
 	l.out = append(l.out, line)
+	for _, more := range heads[1:] {
+		l.add(Blank(indent) + l.st.Paint(tone, more))
+	}
 	for _, r := range rest {
 		if r != "" {
 			l.add(Blank(indent+2) + l.beside(e, r))

@@ -9,6 +9,9 @@ import (
 // gap is the room between columns.
 const gap = 2
 
+// gapAfter keeps a sign close to what it is about.
+func gapAfter(width int) string { return Blank(min(width, gap)) }
+
 // Shown lists the columns that find room at width w, from left to right.
 func (t *Table) Shown(w int) []int {
 	var out []int
@@ -38,15 +41,13 @@ func (t *Table) View(st theme.Styles, w, h int) []string {
 func (t *Table) head(st theme.Styles, widths []int) string {
 	var b strings.Builder
 	b.WriteString(" ")
-	first := true
+	before := 0
 	for i, w := range widths {
 		if w == 0 {
 			continue
 		}
-		if !first {
-			b.WriteString(Blank(gap))
-		}
-		first = false
+		b.WriteString(gapAfter(before))
+		before = w
 		title, tone := t.Columns[i].Title, theme.Dim
 		if i == t.sort {
 			sign := st.Glyph.Rise
@@ -80,15 +81,13 @@ func (t *Table) row(st theme.Styles, widths []int, i int) string {
 	} else {
 		b.WriteString(" ")
 	}
-	first := true
+	before := 0
 	for col, w := range widths {
 		if w == 0 {
 			continue
 		}
-		if !first {
-			b.WriteString(Blank(gap))
-		}
-		first = false
+		b.WriteString(gapAfter(before))
+		before = w
 		c := t.data.Cell(t.line(i), col)
 		// Only what the line is about is painted: the whole line would cost
 		// three times the bytes for every step of the cursor.

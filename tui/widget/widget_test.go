@@ -116,7 +116,7 @@ func TestWidths(t *testing.T) {
 // terminals that count by rune as on those that count by cluster.
 func TestNothingIsDrawnTooWide(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := rapid.StringOf(rapid.SampledFrom([]rune("aé漢🔥\u0301\ufe0f👍🏽🇳🇱 x…ﷺ"))).Draw(t, "s")
+		s := rapid.StringOf(rapid.SampledFrom([]rune("aé漢🔥\u0301\ufe0f👍🏽🇳🇱 x…ﷺ─▌⟦▶◾✓"))).Draw(t, "s")
 		w := rapid.IntRange(1, 40).Draw(t, "w")
 		check := func(what, got string) {
 			if ansi.StringWidth(got) > w || ansi.StringWidthWc(got) > w {
@@ -126,6 +126,9 @@ func TestNothingIsDrawnTooWide(t *testing.T) {
 		safe := widget.Safe(s)
 		if ansi.StringWidth(safe) != ansi.StringWidthWc(safe) {
 			t.Fatalf("%q is counted in two ways", safe)
+		}
+		if widget.Width(s) != ansi.StringWidth(s) {
+			t.Fatalf("%q is %d, not %d", s, ansi.StringWidth(s), widget.Width(s))
 		}
 		check("cut", widget.Cut(safe, w, "…"))
 		check("word", widget.CutWord(safe, w, "…"))
@@ -197,8 +200,12 @@ func TestSheetWalksOverEveryLink(t *testing.T) {
 		s.Move(keys.Up)
 		s.View(plain(), 40, 8, true)
 	}
-	if s.Chosen() != "0" {
-		t.Errorf("back at the top: %q", s.Chosen())
+	if s.Chosen() != "" {
+		t.Errorf("out of sight, yet chosen: %q", s.Chosen())
+	}
+	s.Move(keys.Down)
+	if s.View(plain(), 40, 8, true); s.Chosen() != "0" {
+		t.Errorf("in sight, not chosen: %q", s.Chosen())
 	}
 }
 

@@ -17,7 +17,7 @@ func (p *Page) footing(w, h int) []string {
 	t, st := p.env.Text, p.env.Styles
 	nen, since := p.controls(), p.since(w)
 	nen = nen[:min(len(nen), rows)]
-	wNEN, wSince := p.columnWidth("screen.tab.controls", nen), p.columnWidth("screen.overview.since", since)
+	wNEN, wSince := columnWidth(t.T("screen.tab.controls"), nen), columnWidth(p.sinceTitle(w), since)
 	gap := 2
 	if w >= 100 {
 		gap = 4
@@ -28,21 +28,29 @@ func (p *Page) footing(w, h int) []string {
 		wFirst = w - wNEN - gap - 2
 	}
 	wFirst = min(wFirst, 72)
-	head := func(key string, lines []string) []string {
+	head := func(title string, lines []string) []string {
 		if lines == nil {
 			return nil
 		}
-		return append([]string{st.Paint(theme.Strong, t.T(key))}, lines...)
+		return append([]string{st.Paint(theme.Strong, title)}, lines...)
 	}
 	first := append([]string{" " + st.Paint(theme.Strong, t.T("screen.overview.first"))}, p.first(wFirst, rows)...)
 	n := min(rows+1, max(len(first), len(nen)+1, len(since)+1))
 	body := widget.Beside(n, gap, []int{wFirst + 1, wNEN, wSince}, first,
-		head("screen.tab.controls", nen), head("screen.overview.since", since))
+		head(t.T("screen.tab.controls"), nen), head(p.sinceTitle(w), since))
 	return append([]string{""}, body...)
 }
 
-func (p *Page) columnWidth(title string, lines []string) int {
-	w := widget.Width(p.env.Text.T(title))
+// sinceTitle names the day of the last meeting where the words have no room.
+func (p *Page) sinceTitle(w int) string {
+	if w >= 100 || p.o.Since.On.IsZero() {
+		return p.env.Text.T("screen.overview.since")
+	}
+	return p.env.Text.T("screen.overview.since_on", "On", render.Day(p.env.Text, p.o.Since.On, p.o.Day))
+}
+
+func columnWidth(title string, lines []string) int {
+	w := widget.Width(title)
 	for _, l := range lines {
 		w = max(w, widget.Width(l))
 	}
