@@ -70,13 +70,17 @@ func firstOfMonth(d model.Date) model.Date { return d.AddDays(1 - d.Day()) }
 // the year; what became known later is recorded later.
 func (s *story) seats() []seat {
 	renewed, newcomer, successor := s.renewedFrom(), s.newcomerFrom(), s.successorFrom()
+	term := newcomer.AddYears(4).AddDays(-1)
+	if term.Before(s.day.AddYears(1)) {
+		term = model.Date{} // a story long after 2026: she simply stayed
+	}
 	year := func(n int) model.Date { return firstOfMonth(s.day.AddYears(-n)) }
 	return []seat{
 		{"zetel:wilg", "rvb", "wilg", "voorzitter", year(7), model.Date{}},
 		{"zetel:eik", "rvb", "eik", "lid", renewed.AddYears(-4), renewed.AddDays(-1)},
 		{"zetel:eik2", "rvb", "eik", "lid", renewed, renewed.AddYears(4).AddDays(-1)},
 		{"zetel:hazelaar", "rvb", "hazelaar", "lid", year(6), newcomer.AddDays(-1)},
-		{"zetel:meidoorn", "rvb", "meidoorn", "lid", newcomer, newcomer.AddYears(4).AddDays(-1)},
+		{"zetel:meidoorn", "rvb", "meidoorn", "lid", newcomer, term},
 		{"zetel:berk", "rvt", "berk", "voorzitter", year(5), model.Date{}},
 		{"zetel:vlier", "rvt", "vlier", "lid", year(4), model.Date{}},
 		{"zetel:es", "rvt", "es", "lid", year(3), model.Date{}},
