@@ -19,7 +19,7 @@ func Describe(s State, kind Kind, id string, day Date) (Doc, error) {
 	who := names(s)
 	d := Doc{Ref: RefTo(r), Title: TitleOf(s, r), Lead: leadOf(s, r, day)}
 	d.Blocks = append(d.Blocks, opening(s, r, day)...)
-	d.Blocks = append(d.Blocks, fieldBlocks(s, r, who)...)
+	d.Blocks = append(d.Blocks, fieldBlocks(s, r)...)
 	d.Blocks = append(d.Blocks, linkBlocks(s, r)...)
 	d.Blocks = append(d.Blocks, historyBlocks(s, r, who)...)
 	return d, nil
@@ -149,7 +149,7 @@ func openDecision(s State, d *Decision, day Date) []Block {
 	votes := VotesOn(s, d.ID)
 	who := names(s)
 	if len(votes) > 0 {
-		bs = append(bs, Block{Kind: BlockHeading, Label: Msg("kinds.vote")})
+		bs = append(bs, Block{Kind: BlockHeading, Label: Msg("screen.doc.votes")})
 	}
 	for _, v := range Find[*Vote](s, "decision", d.ID) {
 		if votes[v.Person] != v {
@@ -186,10 +186,10 @@ func fieldLabel(kind Kind, name string) Message {
 	return Msg("screen.doc.field", "Field", string(kind)+"."+name)
 }
 
-// fieldBlocks lists what the record says, in the order of its fields, with
-// references as links.
-func fieldBlocks(s State, r Record, who map[string]string) []Block {
-	var bs []Block
+// fieldBlocks lists what the record says: short fields first, then the texts,
+// each in the order of the record.
+func fieldBlocks(s State, r Record) []Block {
+	var bs, texts []Block
 	v := reflect.ValueOf(r).Elem()
 	for _, f := range Fields(r) {
 		fv := v.FieldByIndex(f.index)
@@ -197,12 +197,28 @@ func fieldBlocks(s State, r Record, who map[string]string) []Block {
 			continue
 		}
 		if f.Long {
-			bs = append(bs, Block{Kind: BlockHeading, Label: fieldLabel(r.Kind(), f.Name)}, Block{Kind: BlockText, Value: fv.String()})
+			texts = append(texts, Block{Kind: BlockHeading, Label: fieldLabel(r.Kind(), f.Name)}, Block{Kind: BlockText, Value: fv.String()})
 			continue
 		}
-		bs = append(bs, Block{Kind: BlockField, Label: fieldLabel(r.Kind(), f.Name), Value: fieldValue(f, fv)})
+		value := fieldValue(f, fv)
+		if list, ok := value.([]string); ok && f.Name == "basis" {
+			value = articles(s.Law(), list)
+		}
+		bs = append(bs, Block{Kind: BlockField, Label: fieldLabel(r.Kind(), f.Name), Value: value})
 	}
-	return bs
+	return append(bs, texts...)
+}
+
+// articles words the ids of provisions as people cite them.
+func articles(law *Law, ids []string) []string {
+	out := make([]string, len(ids))
+	for i, id := range ids {
+		out[i] = id
+		if p, ok := law.Provision(id); ok {
+			out[i] = p.Article
+		}
+	}
+	return out
 }
 
 // hiddenField tells fields that serve the ledger, not the reader.
