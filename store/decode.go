@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/rekenschap/rekenschap/model"
+	"github.com/rekenschap/rekenschap/model/canon"
 )
 
 // decodeEntry reads an entry strictly: writing it again must give the same
@@ -18,10 +19,15 @@ func decodeEntry(b string) (model.Entry, error) {
 	return e, nil
 }
 
-// scanEntry reads the eleven fields in their one order. Entries hold no
-// escapes but those of a quote or backslash in an id; those take the slow way.
+// scanEntry reads the eleven fields in their one order. Entries hold ids, days
+// and words of the program: printable ASCII without escapes.
 func scanEntry(s string) (e model.Entry, ok bool) {
 	whole := s
+	for i := 0; i < len(s); i++ {
+		if s[i] < 0x20 || s[i] > 0x7e || s[i] == '\\' {
+			return e, false
+		}
+	}
 	str := func(key string) string {
 		var v string
 		if rest, found := strings.CutPrefix(s, key+`"`); found {
@@ -42,6 +48,9 @@ func scanEntry(s string) (e model.Entry, ok bool) {
 			n = n*10 + int64(rest[i]-'0')
 		}
 		s = rest[i:]
+		if n > canon.MaxInt {
+			return -1
+		}
 		return n
 	}
 	e.Actor = str(`{"actor":`)
