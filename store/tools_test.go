@@ -3,6 +3,7 @@ package store_test
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -133,3 +134,5 @@ func wantCode(t testing.TB, err error, code model.Code, key string) {
 		t.Errorf("error %v, want %s", err, key)
 	}
 }
+
+func base64Std(b []byte) string { return base64.StdEncoding.EncodeToString(b) }
