@@ -10,7 +10,7 @@ import (
 
 // newDashboard is the program without a verb.
 func newDashboard(s *session) *cobra.Command {
-	var r reading
+	var plain bool
 	c := &cobra.Command{
 		Use: "rekenschap",
 		Args: func(c *cobra.Command, args []string) error {
@@ -20,20 +20,18 @@ func newDashboard(s *session) *cobra.Command {
 			return nil
 		},
 		RunE: func(c *cobra.Command, _ []string) error {
-			o, err := s.openOn(c, &r)
+			o, err := s.openRead(c.Context())
 			if err != nil {
 				return err
 			}
 			defer o.close()
-			if r.plain || !isTerminal(s.Stdout) || !isTerminal(s.Stdin) {
-				o.mark()
+			if plain || !isTerminal(s.Stdout) || !isTerminal(s.Stdin) {
 				return tui.Plain(s.Stdout, o.env(c.Context()), "overview")
 			}
 			return o.run(c)
 		},
 	}
-	stringFlag(c, &r.asOf, "as-of", "", "D", "cmd.flag.as_of")
-	r.plainFlag(c)
+	c.Flags().BoolVar(&plain, "plain", false, "cmd.flag.plain")
 	return c
 }
 

@@ -40,11 +40,14 @@ func (s *session) seenHeads() map[string]seenHead {
 
 // recall warns when the file is older than what this machine saw, or another.
 func (o *opened) recall(ctx context.Context) error {
+	// In this order: another process may write between the two, and what was
+	// seen must be the older.
+	seen := o.seenHeads()
 	head, err := o.h.Head(ctx)
 	if err != nil || head.UID == "" {
 		return err
 	}
-	o.head, o.seen = head, o.seenHeads()[head.UID]
+	o.head, o.seen = head, seen[head.UID]
 	if o.seen.Count == 0 {
 		return nil
 	}

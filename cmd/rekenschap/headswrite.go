@@ -29,6 +29,9 @@ func (o *opened) remember(ctx context.Context) {
 		return
 	}
 	heads := o.seenHeads()
+	if h := heads[head.UID]; h != o.seen && h.Count >= head.Count {
+		return // another process saw more meanwhile
+	}
 	heads[head.UID] = seenHead{Count: head.Count, Head: head.Hash.String(), Path: path, At: o.Clock().UTC()}
 	o.writeHeads(heads)
 }

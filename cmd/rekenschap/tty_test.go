@@ -60,7 +60,7 @@ func TestDashboardAtTerminal(t *testing.T) {
 		{"overview", "q", nil, "De Linde"},
 		{"register", "7q", nil, "A-5.1"},
 		{"english", "q", []string{"--lang", "en"}, "Parts a"},
-		{"ahead", "q", []string{"--as-of", "1-1-2029"}, "2029"},
+		{"plain", "", []string{"--plain"}, "Onderdelen a"},
 		{"status", "", []string{"status"}, "Onderdelen a"},
 		{"demo", "q", []string{"demo", "--day", "21-11-2026"}, "Linde"},
 	} {

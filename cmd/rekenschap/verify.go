@@ -64,8 +64,9 @@ func (o *opened) examine(ctx context.Context) (*store.Report, error) {
 		return nil, err
 	}
 	o.h = o.store.As(actor)
+	seen := o.seenHeads() // before the head: somebody may be writing
 	if head, err := o.h.Head(ctx); err == nil {
-		o.seen = o.seenHeads()[head.UID]
+		o.seen = seen[head.UID]
 		// A copy elsewhere may well be older; the file itself may not.
 		if here, err := filepath.Abs(o.store.Path()); err == nil && here == o.seen.Path {
 			opt.Witnesses = o.witnesses()
