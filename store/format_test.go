@@ -253,7 +253,7 @@ func TestScriptOnExport(t *testing.T) {
 		{"line twice", with(vote, lines[vote], lines[vote]), 4, fmt.Sprintf("entry %d:", vote+2)},
 		{"lines swapped", with(vote, lines[vote+1], lines[vote]), 4, fmt.Sprintf("entry %d:", vote+1)},
 		{"body withheld", change(vote, `"body":`, `"bode":`), 4, "the body is gone"},
-		{"cut before the end of a checkpoint", strings.Join(lines[:cp-1], "") + lines[cp], 4, "another chain"},
+		{"cut before the end of a checkpoint", strings.Join(lines[:cp-1], "") + lines[cp], 4, "the chain breaks"},
 		{"removal withheld", with(removal, closed(t, lines[removal])), 4, "not the one that was recorded"},
 		{"a checkpoint with another head", change(cp, `\"head\":\"`, `\"head\":\"0`), 4, "another chain"},
 		{"no JSON", with(vote, "nonsense\n"), 5, "cannot be read"},
