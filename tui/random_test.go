@@ -21,8 +21,8 @@ import (
 // hostile are texts that try to leave their cell.
 var hostile = []string{
 	"\x1b[2J\x1b[31mrood\x1b]0;titel\a", "\u202eomgekeerd\u202c", "漢字の管理と記録を確認する長い名前", "👨‍👩‍👧‍👦 familie 🇳🇱 👍🏽 ❤️",
-	"e\u0301\u0302\u0303\u0304 \u0301los", strings.Repeat("x", 3000), "regel\nregel\ttab\rterug", "", "\x00\x7f\u009b31m", "\xff\xfe", "ﷺ 𒐫",
-	strings.Repeat("a\u0301", 500), "‮‭⁦⁧", " ", "\u3164\u115f",
+	"e\u0301\u0302\u0303\u0304 \u0301los", strings.Repeat("x", 1200), "regel\nregel\ttab\rterug", "", "\x00\x7f\u009b31m", "\xff\xfe", "ﷺ 𒐫",
+	strings.Repeat("a\u0301", 150), "‮‭⁦⁧", " ", "\u3164\u115f",
 }
 
 func hostileSource() *tuitest.Source {

@@ -277,3 +277,18 @@ func order(t testing.TB, d *tuitest.Driver, texts ...string) {
 		at = y
 	}
 }
+
+// A terminal that cannot show glyphs gets letters and ASCII signs instead.
+func TestASCII(t *testing.T) {
+	for name, path := range journeys() {
+		for _, s := range sizes {
+			env := tuitest.Env(tuitest.Demo(), text.New(text.EN))
+			env.ASCII = true
+			d := tuitest.Drive(t, env, tui.Options{}, s[0], s[1])
+			d.Press(path...)
+			if i := strings.IndexAny(d.Screen(), "✓✗▌│─╭╮╰╯→↑↓⏎…›▁▂▃▄▅▆▇"); i >= 0 {
+				t.Errorf("%s: %q\n%s", name, d.Screen()[i:i+3], d.Screen())
+			}
+		}
+	}
+}

@@ -81,6 +81,3 @@ func (s Styles) Wall(h int) []string {
 	}
 	return out
 }
-
-// Colour tells whether the terminal shows colours at all.
-func (s Styles) Colour() bool { return s.Profile > colorprofile.ASCII }

@@ -80,9 +80,6 @@ func (s *Sheet) chosen() string {
 	return s.entries[s.links[s.focus]].Follow
 }
 
-// Entries are what the sheet shows.
-func (s *Sheet) Entries() []Entry { return s.entries }
-
 // Move scrolls and walks over the links by the name of a binding. A step goes
 // to the next link when it is in sight, else it scrolls a line: so the whole
 // text can be read with one key.

@@ -103,9 +103,3 @@ func (t *Table) SortPicked() {
 	t.arrange()
 	t.follow(at)
 }
-
-// Sorted tells the column in force, -1 for none, and whether it runs downward.
-func (t *Table) Sorted() (col int, down bool) { return t.sort, t.down }
-
-// Picked is the column that sorting would use.
-func (t *Table) Picked() int { return t.pick }

@@ -113,8 +113,5 @@ func (p *Page) Restyle(st theme.Styles) {
 	}
 }
 
-// Chosen is the record the chosen link leads to.
-func (p *Page) Chosen() model.Ref { return p.links[p.sheet.Chosen()] }
-
 // Plain implements page.Plainer.
 func (p *Page) Plain() []string { return render.PlainDoc(p.env.Text, p.doc) }

@@ -114,14 +114,6 @@ func (p *Page) Do(binding string) page.Effect {
 	return page.Effect{}
 }
 
-// Current is what the cursor stands on, for those around the page.
-func (p *Page) Current() model.Ref {
-	if len(p.items) == 0 {
-		return model.Ref{}
-	}
-	return p.ref(p.items[p.scroll.Cursor])
-}
-
 // Head is what the first line of every screen says.
 func (p *Page) Head() (organisation string, class model.Class) {
 	return p.o.Organisation, p.o.Class

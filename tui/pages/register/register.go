@@ -188,9 +188,6 @@ func (p *Page) Restyle(st theme.Styles) {
 	}
 }
 
-// Current is the record under the cursor, for those around the page.
-func (p *Page) Current() model.Ref { return p.current() }
-
 // columns are the noun's, after one for the sign of a row's status.
 func (p *Page) columns() []widget.Column {
 	cols := []widget.Column{{}}
