@@ -39,8 +39,8 @@ var actions = []action{
 	{key: "actie:plan2", text: "Lessen uit de oefening verwerken in het continuïteitsplan", owner: "functie:manager-ict", due: -5, done: -9, mends: []string{"cbw-24-1"}},
 	{key: "actie:gebouw", text: "Programma van eisen voor een nieuw gebouwbeheersysteem", owner: "functie:facilitair", due: 110},
 	{key: "actie:evaluatie", text: "Schriftelijke evaluatie van de effectiviteit afronden", owner: "functie:ciso", due: 26, mends: []string{"cbw-21-3-f"}},
-	{key: "actie:spoedwijzigingen", text: "Spoedwijzigingen achteraf beoordelen en vastleggen", owner: "functie:manager-ict", due: 60},
-	{key: "actie:register-thuis", text: "Apparatuur van thuiswerkers volledig in het register", owner: "functie:manager-ict", due: 75},
+	{key: "actie:spoedwijzigingen", text: "Spoedwijzigingen achteraf beoordelen en vastleggen", owner: "functie:manager-ict", due: 60, origin: "A-8.32", mends: []string{"nen7510"}},
+	{key: "actie:register-thuis", text: "Apparatuur van thuiswerkers volledig in het register", owner: "functie:manager-ict", due: 75, origin: "A-5.9", mends: []string{"nen7510"}},
 	{key: "actie:accounts-dicht", text: "Laatste twee open accounts van leveranciers uitzetten", owner: "functie:manager-ict", due: 11},
 	{key: "actie:auditor-rvt", text: "Gesprek tussen auditor en auditcommissie zonder bestuur", owner: "functie:secretaris", due: -14, done: -20},
 	// Following from reviews.
@@ -69,7 +69,9 @@ func (s *story) agree(key, origin string, on model.Date) {
 	}
 	for _, a := range actions {
 		if a.key == key {
-			a.origin = origin
+			if a.origin == "" {
+				a.origin = origin
+			}
 			s.makeAction(a, on)
 			return
 		}

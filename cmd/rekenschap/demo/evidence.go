@@ -70,7 +70,7 @@ func (s *story) evidence() {
 	for _, m := range []struct {
 		key string
 		ago int
-	}{{"rvb:1", 330}, {"rvb:2", 290}, {"rvb:4", 215}, {"rvt:2", 220}, {"rvb:6", 138}, {"rvb:8", 33}} {
+	}{{"rvb:1", 330}, {"rvb:2", 290}, {"rvb:4", 215}, {"rvt:2", 221}, {"rvb:6", 138}, {"rvb:8", 33}} {
 		s.at(m.ago, "13:40", "getekende lijst "+m.key, func() {
 			s.file(exhibit{key: "bewijs:lijst:" + m.key, about: m.key, title: "Getekende besluitenlijst " + s.id(m.key), kind: "besluitenlijst",
 				file: "besluitenlijst-" + s.id(m.key) + ".pdf", lines: "Besluitenlijst " + s.id(m.key) + "|Getekend door voorzitter en secretaris."})

@@ -6,7 +6,7 @@ import "github.com/rekenschap/rekenschap/model"
 // advance what the rules ask, appoint.
 func supervision() []meeting {
 	return []meeting{
-		{key: "rvt:1", body: "rvt", on: -325, clock: "16:00", place: "Bestuurskamer", outside: "RVT-01", items: []item{
+		{key: "rvt:1", body: "rvt", on: -319, clock: "16:00", place: "Bestuurskamer", outside: "RVT-01", items: []item{
 			{key: "rvt:1:stand", kind: model.ItemInformation, title: "Informatiebeveiliging: waar staan wij", duties: []string{"norm-oversight"},
 				proposal: &proposal{
 					key: "besluit:rvt-stand", subject: "Stand informatiebeveiliging", text: `De raad van toezicht neemt kennis van de stand en van de eigen normen die het bestuur heeft gesteld.`,
@@ -18,7 +18,7 @@ func supervision() []meeting {
 					answeredBy: "wilg", followUp: "actie:auditor-rvt"}},
 				actions: []string{"actie:auditor-rvt"}},
 		}},
-		{key: "rvt:2", body: "rvt", on: -232, clock: "16:00", place: "Bestuurskamer", outside: "RVT-02", excused: "es", items: []item{
+		{key: "rvt:2", body: "rvt", on: -234, clock: "16:00", place: "Bestuurskamer", outside: "RVT-02", excused: "es", items: []item{
 			{key: "rvt:2:pakket", kind: model.ItemDecision, title: "Voorgenomen besluit maatregelenpakket Cyberbeveiligingswet", letters: "abdefghij",
 				papers: []string{"beleid:pakket/1"}, proposal: &proposal{
 					key: "besluit:rvt-pakket", subject: "Goedkeuren voorgenomen bestuursbesluit maatregelenpakket", basis: []string{"Statuten art. 9"},

@@ -4,7 +4,6 @@ import (
 	"crypto/ed25519"
 	"encoding/hex"
 	"strings"
-	"time"
 
 	"github.com/rekenschap/rekenschap/model"
 	"golang.org/x/crypto/ssh"
@@ -301,11 +300,4 @@ func (s *story) comings() {
 			s.importPeople(rows)
 		})
 	}
-}
-
-func workday(d model.Date) model.Date {
-	for d.Weekday() == time.Saturday || d.Weekday() == time.Sunday {
-		d = d.AddDays(-1)
-	}
-	return d
 }

@@ -49,9 +49,9 @@ func (s *story) takenOver() {
 		key, subject, text, version, minutes string
 		ago, until                           int
 	}{
-		{"besluit:ib2", "Vaststellen beleid informatiebeveiliging versie 2", "De raad stelt het beleid informatiebeveiliging versie 2 vast.", "beleid:ib/2", "bewijs:notulen-ib", 702, 0},
 		{"besluit:toegang1", "Vaststellen toegangsbeleid versie 1", "De raad stelt het toegangsbeleid vast.", "beleid:toegang/1", "bewijs:notulen-toegang", 806, 0},
 		{"besluit:thuiswerken", "Vaststellen regeling thuiswerken en eigen apparaten", "De raad stelt de regeling vast voor twee jaar.", "beleid:thuiswerken/1", "bewijs:notulen-thuis", 770, -40},
+		{"besluit:ib2", "Vaststellen beleid informatiebeveiliging versie 2", "De raad stelt het beleid informatiebeveiliging versie 2 vast.", "beleid:ib/2", "bewijs:notulen-ib", 702, 0},
 	} {
 		s.at(374, "15:30", "overgenomen "+d.key, func() {
 			s.act("els")

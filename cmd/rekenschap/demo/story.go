@@ -41,7 +41,7 @@ type story struct {
 // scene is what people do at one sitting.
 type scene struct {
 	told  time.Time // its place in the story
-	at    time.Time // when it is played: told, or the Friday before a weekend
+	at    time.Time // when it is played: told, or the last working day before
 	title string
 	play  func()
 }
@@ -80,7 +80,8 @@ func (s *story) play(progress func(done, total int)) error {
 }
 
 // at plans a scene so many days before the last day, at an hour of the Dutch
-// clock. What falls in a weekend is done on the Friday, after that day's own.
+// clock. What falls on a free day is done on the working day before, after that
+// day's own.
 func (s *story) at(ago int, clock, title string, play func()) {
 	s.scenes = append(s.scenes, scene{instant(s.day.AddDays(-ago), clock), instant(s.past(ago), clock), title, play})
 }
@@ -99,17 +100,13 @@ func instant(day model.Date, clock string) time.Time {
 
 // past is the working day n days before the last day, or the one before it.
 func (s *story) past(n int) model.Date {
-	d := s.day.AddDays(-n)
-	for d.Weekday() == time.Saturday || d.Weekday() == time.Sunday {
-		d = d.AddDays(-1)
-	}
-	return d
+	return workday(s.day.AddDays(-n))
 }
 
 // next is the working day n days after the last day, or the one after it.
 func (s *story) next(n int) model.Date {
 	d := s.day.AddDays(n)
-	for d.Weekday() == time.Saturday || d.Weekday() == time.Sunday {
+	for free(d) {
 		d = d.AddDays(1)
 	}
 	return d
