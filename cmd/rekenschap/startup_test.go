@@ -69,9 +69,10 @@ func TestStartup(t *testing.T) {
 //	go test ./cmd/rekenschap -run '^$' -bench Startup -benchtime 50x
 func BenchmarkStartup(b *testing.B) {
 	empty, ours := buildEmpty(b), build(b, ".", "rekenschap", ".")
-	b.ResetTimer()
+	var above []time.Duration
 	for b.Loop() {
-		base, version := timeOf(b, 5, empty), timeOf(b, 5, ours, "version")
-		b.ReportMetric(float64((version-base).Microseconds())/1000, "ms-above-empty")
+		above = append(above, timeOf(b, 5, ours, "version")-timeOf(b, 5, empty))
 	}
+	slices.Sort(above)
+	b.ReportMetric(float64(above[len(above)/2].Microseconds())/1000, "ms-above-empty")
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"fmt"
 	"strings"
 
 	"github.com/rekenschap/rekenschap/model"
@@ -13,84 +12,127 @@ import (
 
 const columnGap = 2
 
+// grid is a table about to be printed. Widths are measured once: thousands of
+// rows go through it.
+type grid struct {
+	cols   []widget.Column
+	cells  [][]widget.Cell
+	widths [][]int
+	room   []int // of each column, 0 for one that is left out
+}
+
 // table prints rows in columns that fit the output; the least important
-// columns go when room is short. The lines before it keep their order.
+// columns go when room is short.
 func (s *session) table(cols []model.Column, rows []model.Row) {
-	p, st := s.text(), s.looks()
-	cells := make([][]widget.Cell, len(rows))
-	lay := make([]widget.Column, len(cols))
-	for i, c := range cols {
-		lay[i] = widget.Column{Title: p.Column(c.Key), Width: c.Width, Min: c.Min, Priority: c.Priority, Grow: c.Grow, Right: c.Right}
-		if c.Width > 0 {
-			lay[i].Width = max(c.Width, widget.Width(lay[i].Title))
-		}
-	}
-	for y, r := range rows {
-		cells[y] = make([]widget.Cell, len(cols))
-		for x, v := range r.Values {
-			if x < len(cols) && cols[x].Width > 0 {
-				cells[y][x] = render.Cell(p, st.Glyph, v)
-				cells[y][x].Text = widget.Safe(cells[y][x].Text)
-			}
-		}
-	}
-	widths := fitted(lay, cells, s.width())
+	g := s.newGrid(cols, rows)
+	g.fit(s.width())
 	w := bufio.NewWriter(s.Stdout)
 	defer w.Flush()
-	head := make([]widget.Cell, len(cols))
-	for i := range lay {
-		head[i] = widget.Cell{Text: lay[i].Title, Tone: theme.Dim}
-	}
-	fmt.Fprintln(w, s.line(st.Glyph, lay, widths, head))
-	for _, c := range cells {
-		fmt.Fprintln(w, s.line(st.Glyph, lay, widths, c))
-	}
-}
-
-// fitted shares the room, and takes from columns what nothing in them needs.
-func fitted(lay []widget.Column, cells [][]widget.Cell, room int) []int {
-	need := make([]int, len(lay))
-	for x := range lay {
-		if lay[x].Width == 0 {
-			continue
-		}
-		need[x] = widget.Width(lay[x].Title)
-		for y := range cells {
-			need[x] = max(need[x], widget.Width(cells[y][x].Text))
-		}
-		lay[x].Min, lay[x].Width = min(lay[x].Min, need[x]), min(lay[x].Width, need[x])
-	}
-	out := widget.Widths(room, columnGap, lay)
-	for x := range out {
-		out[x] = min(out[x], need[x])
-	}
-	return out
-}
-
-func (s *session) line(g theme.Glyphs, lay []widget.Column, widths []int, cells []widget.Cell) string {
 	var b strings.Builder
-	for x, c := range cells {
-		if widths[x] == 0 {
-			continue
-		}
-		if b.Len() > 0 {
-			b.WriteString(widget.Blank(columnGap))
-		}
-		text := widget.Pad(c.Text, widths[x], g.Ellipsis)
-		if lay[x].Right {
-			text = widget.PadLeft(c.Text, widths[x], g.Ellipsis)
-		}
-		if c.Tone != theme.Plain && c.Tone != theme.Dim || c.Text == lay[x].Title {
-			text = s.paint(c.Tone, text)
-		}
-		b.WriteString(text)
+	for y := range g.cells {
+		b.Reset()
+		s.line(&b, g, y)
+		w.WriteString(strings.TrimRight(b.String(), " "))
+		w.WriteByte('\n')
 	}
-	return strings.TrimRight(b.String(), " ")
 }
 
-// wrapped prints a text in lines that fit, each with an indent.
-func (s *session) wrapped(indent, text string) {
-	for _, l := range widget.Wrap(widget.Safe(text), max(min(s.width(), fallbackWidth)-len(indent), 20)) {
-		fmt.Fprintln(s.Stdout, strings.TrimRight(indent+l, " "))
+// newGrid writes the values as text; the first line holds the headings.
+func (s *session) newGrid(cols []model.Column, rows []model.Row) *grid {
+	p, glyphs := s.text(), s.looks().Glyph
+	g := &grid{cols: make([]widget.Column, len(cols)), cells: make([][]widget.Cell, len(rows)+1), widths: make([][]int, len(rows)+1)}
+	all := make([]widget.Cell, len(g.cells)*len(cols))
+	sizes := make([]int, len(all))
+	for y := range g.cells {
+		g.cells[y], all = all[:len(cols)], all[len(cols):]
+		g.widths[y], sizes = sizes[:len(cols)], sizes[len(cols):]
 	}
+	for x, c := range cols {
+		g.cols[x] = widget.Column{Width: c.Width, Min: c.Min, Priority: c.Priority, Grow: c.Grow, Right: c.Right}
+		if c.Width == 0 {
+			continue // for scripts alone
+		}
+		g.cells[0][x] = widget.Cell{Text: p.Column(c.Key), Tone: theme.Dim}
+		for y, r := range rows {
+			if x < len(r.Values) {
+				g.cells[y+1][x] = render.Cell(p, glyphs, r.Values[x])
+			}
+		}
+		need := 0
+		for y := range g.cells {
+			c := &g.cells[y][x]
+			c.Text = widget.Safe(c.Text)
+			g.widths[y][x] = cells(c.Text)
+			need = max(need, g.widths[y][x])
+		}
+		g.cols[x].Min, g.cols[x].Width = min(c.Min, need), min(max(c.Width, g.widths[0][x]), need)
+	}
+	return g
+}
+
+// fit shares the room, and takes from columns what nothing in them needs.
+func (g *grid) fit(room int) {
+	g.room = widget.Widths(room, columnGap, g.cols)
+	for x := range g.room {
+		need := 0
+		for y := range g.widths {
+			need = max(need, g.widths[y][x])
+		}
+		g.room[x] = min(g.room[x], need)
+	}
+}
+
+// cells is the room a text takes; plain letters need no measuring.
+func cells(s string) int {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 {
+			return widget.Width(s)
+		}
+	}
+	return len(s)
+}
+
+// cut shortens a text of w cells; of plain letters every cell is a byte.
+func cut(s string, w, room int, tail string) string {
+	if w != len(s) || room < 2 || cells(tail) != 1 {
+		return widget.Cut(s, room, tail)
+	}
+	return strings.TrimRight(s[:room-1], " ") + tail
+}
+
+func (s *session) line(b *strings.Builder, g *grid, y int) {
+	first := true
+	for x, c := range g.cells[y] {
+		room, w := g.room[x], g.widths[y][x]
+		if room == 0 {
+			continue
+		}
+		if !first {
+			spaces(b, columnGap)
+		}
+		first = false
+		if w > room {
+			c.Text = cut(c.Text, w, room, s.looks().Glyph.Ellipsis)
+			w = cells(c.Text)
+		}
+		if g.cols[x].Right {
+			spaces(b, room-w)
+		}
+		if c.Tone != theme.Plain && c.Tone != theme.Dim || y == 0 {
+			c.Text = s.paint(c.Tone, c.Text)
+		}
+		b.WriteString(c.Text)
+		if !g.cols[x].Right {
+			spaces(b, room-w)
+		}
+	}
+}
+
+const blank = "                                        "
+
+func spaces(b *strings.Builder, n int) {
+	for ; n > len(blank); n -= len(blank) {
+		b.WriteString(blank)
+	}
+	b.WriteString(blank[:max(n, 0)])
 }
