@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -15,8 +14,6 @@ import (
 	"github.com/rekenschap/rekenschap/store"
 	"github.com/rekenschap/rekenschap/store/storetest"
 )
-
-func asError(err error, e **model.Error) bool { return errors.As(err, e) }
 
 // tamperCase is one thing that somebody with the file and the sqlite3 program
 // can do, and what verify must say of it.

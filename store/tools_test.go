@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/base64"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -136,3 +137,7 @@ func wantCode(t testing.TB, err error, code model.Code, key string) {
 }
 
 func base64Std(b []byte) string { return base64.StdEncoding.EncodeToString(b) }
+
+func asConflict(err error, c **model.Conflict) bool { return errors.As(err, c) }
+
+func asError(err error, e **model.Error) bool { return errors.As(err, e) }
