@@ -95,17 +95,20 @@ func trend(s State, day Date) []int {
 	for _, r := range s.Rows(KindControl, "applicable", "implementation") {
 		state[r[0].(string)] = implemented(colText(r[1]), colText(r[2]))
 	}
-	// Walk back from now: undo what was recorded after each month's end.
-	revs := s.Changes(KindControl, first.Start())
-	before := map[string][]Revision{}
-	for _, rv := range revs {
-		before[rv.Entry.ID] = append(before[rv.Entry.ID], rv)
+	// How each control stood at the start, and every change since.
+	changes := map[string][]Revision{}
+	for _, rv := range s.Changes(KindControl, first.Start()) {
+		id := rv.Entry.ID
+		if len(changes[id]) == 0 {
+			state[id] = stoodBefore(s, rv)
+		}
+		changes[id] = append(changes[id], rv)
 	}
 	out := make([]int, trendMonths)
 	for i := range out {
 		end := day.AddMonths(i - (trendMonths - 1)).End()
-		for id, now := range state {
-			if implementedAt(s, id, now, before[id], end) {
+		for id, atStart := range state {
+			if implementedAt(atStart, changes[id], end) {
 				out[i]++
 			}
 		}
@@ -117,26 +120,33 @@ func implemented(applicable, implementation string) bool {
 	return applicable == string(ApplicableYes) && implementation == string(ImplementationDone)
 }
 
-// implementedAt finds how a control stood at an instant, from its changes.
-func implementedAt(s State, id string, now bool, revs []Revision, end time.Time) bool {
-	at := func(r Record) bool {
-		c, ok := r.(*Control)
-		return ok && implemented(string(c.Applicable), string(c.Implementation))
+func controlDone(r Record) bool {
+	c, ok := r.(*Control)
+	return ok && implemented(string(c.Applicable), string(c.Implementation))
+}
+
+// stoodBefore is how a control stood just before a change of it.
+func stoodBefore(s State, change Revision) bool {
+	if change.Entry.Rev == 1 {
+		return false
 	}
-	if len(revs) == 0 {
-		return now
-	}
-	for i := len(revs) - 1; i >= 0; i-- {
-		if revs[i].Record.Head().RecordedAt.Before(end) {
-			return at(revs[i].Record)
-		}
-	}
-	for _, rv := range s.History(KindControl, id) {
-		if rv.Entry.Rev == revs[0].Entry.Rev-1 {
-			return at(rv.Record)
+	for _, rv := range s.History(KindControl, change.Entry.ID) {
+		if rv.Entry.Rev == change.Entry.Rev-1 {
+			return controlDone(rv.Record)
 		}
 	}
 	return false
+}
+
+// implementedAt follows the changes of a control up to an instant.
+func implementedAt(atStart bool, changes []Revision, end time.Time) bool {
+	for _, rv := range changes {
+		if !rv.Record.Head().RecordedAt.Before(end) {
+			break
+		}
+		atStart = controlDone(rv.Record)
+	}
+	return atStart
 }
 
 // sinceMeeting counts what changed after the last closed meeting of the board.

@@ -29,6 +29,7 @@ type state struct {
 	err   error
 	cache map[model.Kind]map[string]model.Record
 	links func(context.Context) error // builds links of an as-of copy when first asked
+	asked map[string][]model.Record   // answers of this reading; nil where records may change under it
 	given map[string]int              // numbers handed out in this command, by prefix
 	// issued are the ids handed out in this command: no other is new.
 	issued map[string]bool
@@ -196,6 +197,13 @@ func (s *state) query(kind model.Kind, where string, args ...any) []model.Record
 		s.fail(fmt.Errorf("unknown kind %q", kind))
 		return nil
 	}
+	key := ""
+	if s.asked != nil {
+		key = fmt.Sprint(kind, where, args)
+		if out, ok := s.asked[key]; ok {
+			return slices.Clone(out)
+		}
+	}
 	rows, err := s.q.QueryContext(s.ctx, fmt.Sprintf("SELECT id, rev, seq, body FROM %s %s ORDER BY id", kind, where), args...)
 	if err != nil {
 		s.fail(err)
@@ -220,6 +228,10 @@ func (s *state) query(kind model.Kind, where string, args ...any) []model.Record
 		out = append(out, r)
 	}
 	s.fail(rows.Err())
+	if key != "" && s.err == nil {
+		s.asked[key] = out
+		return slices.Clone(out)
+	}
 	return out
 }
 
