@@ -86,12 +86,11 @@ func composed(b []byte) []byte {
 	for i := 0; i < len(b); i++ {
 		if b[i] == '\\' {
 			i++
-			out = norm.NFC.Append(out, b[start:i]...)
-			out = append(out, b[i])
+			out = append(append(out, norm.NFC.Bytes(b[start:i])...), b[i])
 			start = i + 1
 		}
 	}
-	return norm.NFC.Append(out, b[start:]...)
+	return append(out, norm.NFC.Bytes(b[start:])...)
 }
 
 // encodeBody writes a record's canonical body, its texts in Unicode NFC.
