@@ -15,6 +15,7 @@ import (
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/store"
 	"github.com/rekenschap/rekenschap/store/storetest"
+	"golang.org/x/text/unicode/norm"
 )
 
 var bg = context.Background()
@@ -141,3 +142,7 @@ func base64Std(b []byte) string { return base64.StdEncoding.EncodeToString(b) }
 func asConflict(err error, c **model.Conflict) bool { return errors.As(err, c) }
 
 func asError(err error, e **model.Error) bool { return errors.As(err, e) }
+
+func contextWithCancel() (context.Context, context.CancelFunc) { return context.WithCancel(bg) }
+
+func nfc(s string) string { return norm.NFC.String(s) }
