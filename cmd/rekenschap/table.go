@@ -70,15 +70,24 @@ func (s *session) newGrid(cols []model.Column, rows []model.Row) *grid {
 	return g
 }
 
-// fit shares the room, and takes from columns what nothing in them needs.
+// fit shares the room: what a column does not need goes to those that do.
 func (g *grid) fit(room int) {
 	g.room = widget.Widths(room, columnGap, g.cols)
-	for x := range g.room {
-		need := 0
+	need := make([]int, len(g.cols))
+	left := room + columnGap
+	for x := range g.cols {
 		for y := range g.widths {
-			need = max(need, g.widths[y][x])
+			need[x] = max(need[x], g.widths[y][x])
 		}
-		g.room[x] = min(g.room[x], need)
+		if g.room[x] = min(g.room[x], need[x]); g.room[x] > 0 {
+			left -= g.room[x] + columnGap
+		}
+	}
+	for x := range g.room {
+		if more := min(need[x]-g.room[x], left); g.room[x] > 0 && more > 0 {
+			g.room[x] += more
+			left -= more
+		}
 	}
 }
 
