@@ -10,7 +10,11 @@ import (
 // it points at, what points at it, and what became of it.
 func Describe(s State, kind Kind, id string, day Date) (Doc, error) {
 	if kind == KindDuty {
-		return describeDuty(s, id, day)
+		d, ok := DutyByID(s, id, day)
+		if !ok {
+			return Doc{}, Errorf(CodeNotFound, "error.record.missing", "ID", id)
+		}
+		return DutyDoc(d), nil
 	}
 	r, ok := s.Get(kind, id)
 	if !ok {

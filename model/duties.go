@@ -37,6 +37,7 @@ func Duties(s State, day Date) []DutyResult {
 	var out []DutyResult
 	for _, text := range s.Law().Duties {
 		r := DutyResult{ID: text.ID, Text: text, Mends: mends[text.ID], Explained: explained[text.ID]}
+		r.ground(s.Law())
 		judge(s, day, class, known[text.ID], &r)
 		out = append(out, r)
 	}
@@ -194,25 +195,25 @@ func CountDuties(ds []DutyResult) []DutyCount {
 }
 
 // mendingActions finds the open actions per duty they would mend.
-func mendingActions(s State, day Date) map[string][]Ref {
-	out := map[string][]Ref{}
-	for _, row := range s.Rows(KindAction, "mends", "done_on", "dropped") {
+func mendingActions(s State, day Date) map[string][]Proof {
+	out := map[string][]Proof{}
+	for _, row := range s.Rows(KindAction, "mends", "done_on", "dropped", "text", "due") {
 		ids, _ := row[1].(string)
 		if ids == "" || row[3] != nil || doneBy(row[2], day) {
 			continue
 		}
 		for _, id := range stringList(ids) {
-			out[id] = append(out[id], Ref{Kind: KindAction, ID: row[0].(string)})
+			out[id] = append(out[id], Proof{Ref: Ref{Kind: KindAction, ID: row[0].(string)}, Title: colText(row[4]), On: colDate(row[5])})
 		}
 	}
 	return out
 }
 
-func explanations(s State, day Date) map[string][]Ref {
-	out := map[string][]Ref{}
+func explanations(s State, day Date) map[string][]Proof {
+	out := map[string][]Proof{}
 	for _, e := range All[*Explanation](s) {
 		if within(day, e.On, e.Until) {
-			out[e.Duty] = append(out[e.Duty], RefTo(e))
+			out[e.Duty] = append(out[e.Duty], Proof{Ref: RefTo(e), Title: e.Text, On: e.On, Decision: Ref{Kind: KindDecision, ID: e.DecidedBy}})
 		}
 	}
 	return out

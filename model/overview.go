@@ -36,18 +36,18 @@ func firstThings(s State, day Date, ds []DutyResult) []Upcoming {
 		if day.After(due) {
 			st = Gap
 		}
-		out = append(out, Upcoming{Ref: Ref{Kind: KindAction, ID: r[0].(string)}, Title: colText(r[1]), Due: due, Status: st})
+		out = append(out, Upcoming{Ref: Ref{Kind: KindAction, ID: r[0].(string)}, Title: Literal(colText(r[1])), Due: due, Status: st})
 	}
 	code := codes(s)
 	for _, r := range s.Rows(KindMeeting, "on", "time", "state", "body") {
 		on := colDate(r[1])
 		if colText(r[3]) == string(MeetingPlanned) && !on.Before(day) {
-			out = append(out, Upcoming{Ref: Ref{Kind: KindMeeting, ID: r[0].(string)}, Title: code[colText(r[4])], Due: on, Time: colText(r[2]), Status: NA})
+			out = append(out, Upcoming{Ref: Ref{Kind: KindMeeting, ID: r[0].(string)}, Title: Literal(code[colText(r[4])]), Due: on, Time: colText(r[2]), Status: NA})
 		}
 	}
 	for _, d := range ds {
 		if d.Status == Attention && !d.Due.IsZero() && !d.Due.After(day.AddDays(warnWindow)) {
-			out = append(out, Upcoming{Ref: Ref{Kind: KindDuty, ID: d.ID}, Title: d.Text.TitleNL, Due: d.Due, Status: Attention})
+			out = append(out, Upcoming{Ref: Ref{Kind: KindDuty, ID: d.ID}, Title: d.Title(), Due: d.Due, Status: Attention})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Upcoming) int { return a.Due.Compare(b.Due) })

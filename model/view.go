@@ -86,16 +86,19 @@ func (s Status) WordKey() string { return "status." + string(s) }
 
 // DutyResult is one duty judged on one day. It is computed, never typed.
 type DutyResult struct {
-	ID        string
-	Text      DutyText // title, citation, kind, addressee, confidence
-	Status    Status
-	Summary   Message // the count or fact at the right of the line: "3 van 5"
-	Note      Message // the word that goes with "!": nog niet vereist, loopt af, uitleg onzeker; or the latest proof
-	Due       Date    // earliest term among parts not met; zero when none runs
-	Parts     []DutyPart
-	Reasons   []Message // why, in sentences
-	Mends     []Ref     // open actions that would mend it
-	Explained []Ref     // explanations of the board, shown beside, never changing the status
+	ID         string
+	Text       DutyText // title, citation, kind, addressee, confidence
+	Status     Status
+	Summary    Message // the count or fact at the right of the line: "3 van 5"
+	Note       Message // the word that goes with "!": nog niet vereist, loopt af, uitleg onzeker; or the latest proof
+	Due        Date    // earliest term among parts not met; zero when none runs
+	Parts      []DutyPart
+	Reasons    []Message // why, in sentences
+	Mends      []Proof   // open actions that would mend it; On is their term
+	Explained  []Proof   // explanations of the board, shown beside, never changing the status
+	Provisions []Provision
+	Sources    []Source
+	Aids       []Aid
 }
 
 // DutyPart is one requirement inside a duty: a letter, a director, a report.
@@ -141,7 +144,7 @@ type Overview struct {
 // Upcoming is one line of "eerst aan de beurt".
 type Upcoming struct {
 	Ref    Ref
-	Title  string
+	Title  Message
 	Due    Date
 	Time   string // "14:00" for a meeting, "" otherwise
 	Status Status // Gap when late, Attention when soon, NA otherwise

@@ -10,7 +10,6 @@ import (
 	"github.com/rekenschap/rekenschap/tui/page"
 	"github.com/rekenschap/rekenschap/tui/pages/detail"
 	"github.com/rekenschap/rekenschap/tui/pages/overview"
-	"github.com/rekenschap/rekenschap/tui/render"
 )
 
 // deepest is how many records may lie open on one tab; following links in a
@@ -129,8 +128,8 @@ func (m *Model) open(ref model.Ref) tea.Cmd {
 
 // detailOf is where a record comes from: a duty is judged, the rest is read.
 func (m *Model) detailOf(ref model.Ref) detail.Source {
-	if ref.Kind == render.KindDuty {
-		return overview.DutySource{Source: m.source, Pick: m.env.Pick}
+	if ref.Kind == model.KindDuty {
+		return overview.DutySource{Source: m.source}
 	}
 	return m.source
 }

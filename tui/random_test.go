@@ -40,7 +40,7 @@ func hostileSource() *tuitest.Source {
 		}
 	}
 	for i := range s.Over.First {
-		s.Over.First[i].Title, s.Over.First[i].Time = hostile[i], hostile[i+1]
+		s.Over.First[i].Title, s.Over.First[i].Time = model.Literal(hostile[i]), hostile[i+1]
 	}
 	rows := s.Lists["controls"]
 	for i := range rows {
@@ -214,7 +214,7 @@ func blankSource() *tuitest.Source {
 		d.Mends, d.Explained = nil, nil
 	}
 	for i := range s.Over.First {
-		s.Over.First[i].Title, s.Over.First[i].Ref.ID = "12345", fmt.Sprint("1-2026-", i)
+		s.Over.First[i].Title, s.Over.First[i].Ref.ID = model.Literal("12345"), fmt.Sprint("1-2026-", i)
 	}
 	rows := s.Lists["controls"]
 	for i := range rows {

@@ -119,7 +119,7 @@ func TestReasons(t *testing.T) {
 	d := drive(t, tuitest.Demo(), text.New(text.NL), 80, 60)
 	d.Press(keys.Down, keys.Down, keys.Down, keys.Why)
 	d.Has("Overzicht › cbw-24-5", "Certificaat per bestuurder", "! let op", "De regel", "Cbw 24(5), Wet", "bestuurder",
-		"CBW, onzeker, nagekeken op 21 nov 2026",
+		"[V] onzeker, bron CBW, nagekeken op 21 nov 2026",
 		"✓ A. van der Berk  aangetoond", "→ CERT-2026-001", "van 17 sep 2026", "Wat ontbreekt",
 		"! D. Populier  let op · geen bewijs, twee lezingen: 15 aug 2028 of 1 feb 2029",
 		"Dit herstelt het", "→ ACT-2026-035")

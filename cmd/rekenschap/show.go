@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/rekenschap/rekenschap/model"
-	"github.com/rekenschap/rekenschap/tui/render"
 )
 
 func newShow(s *session) *cobra.Command {
@@ -23,7 +22,7 @@ func newShow(s *session) *cobra.Command {
 			}
 			if err == nil {
 				o.mark()
-				s.page(render.DutyDoc(s.text().Pick, duty), r.plain)
+				s.page(model.DutyDoc(duty), r.plain)
 			}
 			return err
 		}

@@ -104,3 +104,15 @@ func Since(p *text.Printer, s model.Since) (duties, actions []string) {
 		p.T("screen.overview.actions_late", "N", s.ActionsLate),
 	}
 }
+
+// SoonDoc writes a line of what comes first as a page.
+func SoonDoc(u model.Upcoming) model.Doc {
+	doc := model.Doc{Ref: u.Ref, Title: u.Title}
+	doc.Blocks = append(doc.Blocks, model.Block{Kind: model.BlockField, Label: model.Msg("screen.overview.due"), Value: u.Due})
+	if u.Time != "" {
+		doc.Blocks = append(doc.Blocks, model.Block{Kind: model.BlockField, Label: model.Msg("screen.overview.time"), Value: u.Time})
+	}
+	return model.Doc{Ref: doc.Ref, Title: doc.Title, Blocks: append(doc.Blocks,
+		model.Block{Kind: model.BlockHeading, Label: model.Msg("screen.record.links")},
+		model.Block{Kind: model.BlockLink, Ref: u.Ref})}
+}

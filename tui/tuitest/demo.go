@@ -13,11 +13,11 @@ func Demo() *Source {
 			Duties: append(evaluated(), untracked()...),
 			Counts: []model.DutyCount{{Kind: "law", Met: 4, Of: 8}, {Kind: "own_norm", Met: 3, Of: 5}},
 			First: []model.Upcoming{
-				{Ref: ref(model.KindAction, "ACT-2026-031"), Title: "MFA bij leveranciers afdwingen", Due: day("2026-11-18"), Status: model.Gap},
-				{Ref: ref(model.KindAction, "ACT-2026-027"), Title: "Hersteltest EPD uitvoeren", Due: day("2026-11-19"), Status: model.Gap},
-				{Ref: ref(model.KindMeeting, "V-2026-011"), Title: "Vergadering raad van bestuur", Due: day("2026-12-09"), Time: "14:00", Status: model.NA},
-				{Ref: ref(model.KindAction, "ACT-2026-035"), Title: "Loggen van noodtoegang aanscherpen", Due: day("2026-12-15"), Status: model.Attention},
-				{Ref: ref(model.KindTraining, "OPL-2027-001"), Title: "Opfriscursus bestuur", Due: day("2027-02-04"), Status: model.NA},
+				{Ref: ref(model.KindAction, "ACT-2026-031"), Title: model.Literal("MFA bij leveranciers afdwingen"), Due: day("2026-11-18"), Status: model.Gap},
+				{Ref: ref(model.KindAction, "ACT-2026-027"), Title: model.Literal("Hersteltest EPD uitvoeren"), Due: day("2026-11-19"), Status: model.Gap},
+				{Ref: ref(model.KindMeeting, "V-2026-011"), Title: model.Literal("Vergadering raad van bestuur"), Due: day("2026-12-09"), Time: "14:00", Status: model.NA},
+				{Ref: ref(model.KindAction, "ACT-2026-035"), Title: model.Literal("Loggen van noodtoegang aanscherpen"), Due: day("2026-12-15"), Status: model.Attention},
+				{Ref: ref(model.KindTraining, "OPL-2027-001"), Title: model.Literal("Opfriscursus bestuur"), Due: day("2027-02-04"), Status: model.NA},
 			},
 			Controls: model.ControlTotals{Applicable: 98, Excluded: 3, None: 8, Started: 18, Implemented: 72,
 				AssessedOperation: 31, AssessedExistence: 22},
@@ -110,7 +110,7 @@ func certificates() model.DutyResult {
 		d.Parts = append(d.Parts, model.DutyPart{Label: lit(name), Status: model.Attention, Due: day("2028-08-15"),
 			Also: day("2029-02-01"), Note: model.Msg("duty.no_proof")})
 	}
-	d.Mends = []model.Ref{ref(model.KindAction, "ACT-2026-035")}
+	d.Mends = []model.Proof{{Ref: ref(model.KindAction, "ACT-2026-035")}}
 	return d
 }
 
@@ -120,7 +120,7 @@ func effect() model.DutyResult {
 	d.Reasons = []model.Message{model.Msg("duty.term_passed", "On", day("2026-09-03"))}
 	d.Parts = []model.DutyPart{{Label: lit("Evaluatie van de maatregelen"), Status: model.Gap, Due: day("2026-09-03"),
 		Note: model.Msg("duty.no_proof")}}
-	d.Explained = []model.Ref{ref(model.KindExplanation, "TB-2026-001")}
+	d.Explained = []model.Proof{{Ref: ref(model.KindExplanation, "TB-2026-001")}}
 	return d
 }
 

@@ -84,7 +84,7 @@ func (p *Page) soonLine(u model.Upcoming, w int, chosen bool) string {
 	}
 	when := widget.Pad(render.When(p.env.Text, u, p.o.Day), p.whenWidth(), st.Glyph.Ellipsis)
 	room := w - 4 - widget.Width(when)
-	title := render.Line(u.Title)
+	title := render.Line(p.env.Text.Msg(u.Title))
 	if id := render.Line(u.Ref.ID); widget.Width(id)+1+widget.Width(title) <= room || w >= 44 {
 		title = id + " " + title
 	}

@@ -67,7 +67,7 @@ func (p *Page) identity(it item) string {
 func (p *Page) ref(it item) model.Ref {
 	switch {
 	case it.kind == duty && it.n < len(p.o.Duties):
-		return model.Ref{Kind: render.KindDuty, ID: p.o.Duties[it.n].ID}
+		return model.Ref{Kind: model.KindDuty, ID: p.o.Duties[it.n].ID}
 	case it.kind == soon && it.n < len(p.o.First):
 		return p.o.First[it.n].Ref
 	}
@@ -99,7 +99,7 @@ func (p *Page) reasons() *widget.Sheet {
 func (p *Page) explain(it item) []widget.Entry {
 	switch it.kind {
 	case duty:
-		doc := render.DutyDoc(p.env.Pick, p.o.Duties[it.n])
+		doc := model.DutyDoc(p.o.Duties[it.n])
 		entries, _ := render.Entries(p.env.Text, p.env.Styles.Glyph, doc)
 		return entries
 	case soon:

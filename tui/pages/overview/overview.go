@@ -9,7 +9,6 @@ import (
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/tui/keys"
 	"github.com/rekenschap/rekenschap/tui/page"
-	"github.com/rekenschap/rekenschap/tui/render"
 	"github.com/rekenschap/rekenschap/tui/theme"
 	"github.com/rekenschap/rekenschap/tui/widget"
 )
@@ -126,10 +125,7 @@ func (p *Page) Restyle(st theme.Styles) {
 }
 
 // DutySource opens a duty the way any record is opened.
-type DutySource struct {
-	Source
-	Pick render.Pick
-}
+type DutySource struct{ Source }
 
 // Detail judges the duty and writes it as a page.
 func (s DutySource) Detail(ctx context.Context, ref model.Ref) (model.Doc, error) {
@@ -137,5 +133,5 @@ func (s DutySource) Detail(ctx context.Context, ref model.Ref) (model.Doc, error
 	if err != nil {
 		return model.Doc{}, err
 	}
-	return render.DutyDoc(s.Pick, d), nil
+	return model.DutyDoc(d), nil
 }

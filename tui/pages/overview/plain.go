@@ -17,7 +17,7 @@ func (p *Page) Plain() []string {
 	for _, u := range p.o.First {
 		out = append(out, render.Labelled(
 			join(nonEmpty(render.SoonWord(t, u), render.When(t, u, p.o.Day)), ", "),
-			join(nonEmpty(render.Line(u.Ref.ID), render.Line(u.Title)), " ")))
+			join(nonEmpty(render.Line(u.Ref.ID), render.Line(t.Msg(u.Title))), " ")))
 	}
 	if len(p.o.First) == 0 {
 		out = append(out, t.T("screen.overview.nothing_first"))
