@@ -263,10 +263,10 @@ func linkBlocks(s State, r Record) []Block {
 				ref.Kind = k
 			}
 		}
-		bs = append(bs, linkBlock(s, "link."+n.Field, ref)...)
+		bs = append(bs, linkBlock(s, "link."+outer(n.Field), ref)...)
 	}
 	for _, l := range s.LinkedTo(r.Kind(), r.Head().ID) {
-		bs = append(bs, linkBlock(s, "link.back."+l.Field, l.From)...)
+		bs = append(bs, linkBlock(s, "link.back."+outer(l.Field), l.From)...)
 	}
 	if len(bs) > 0 {
 		bs = append([]Block{{Kind: BlockHeading, Label: Msg("screen.doc.links")}}, bs...)
@@ -299,4 +299,10 @@ func historyBlocks(s State, r Record, who map[string]string) []Block {
 			Value: Msg("screen.doc.entry", "Who", actor, "Verb", e.Verb, "On", e.OccurredOn, "Rev", e.Rev, "Seq", int(e.Seq))})
 	}
 	return bs
+}
+
+// outer is the field of the record itself, for a reference inside a list.
+func outer(field string) string {
+	name, _, _ := strings.Cut(field, ".")
+	return name
 }
