@@ -26,6 +26,7 @@ type state struct {
 	// today judges who may see a record; nil when everything is seen, as
 	// rules and commands must.
 	today *state
+	live  *state // as-of: the file as it is today
 	err   error
 	cache map[model.Kind]map[string]model.Record
 	links func(context.Context) error // builds links of an as-of copy when first asked

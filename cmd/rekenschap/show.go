@@ -51,13 +51,11 @@ func (o *opened) duty(ctx context.Context, id string) (found model.DutyResult, o
 	if kind, _, perr := model.ParseID(id); perr == nil && kind != "" {
 		return found, false, nil
 	}
-	err = o.h.Judge(ctx, model.VerbReadDuties, func(v model.State) error {
-		if _, known := v.Law().Duty(id); known {
-			found, ok = model.DutyByID(v, id, o.day)
-		}
-		return nil
-	})
-	return found, ok, err
+	found, err = o.h.Duty(ctx, id, o.day)
+	if model.CodeOf(err) == model.CodeNotFound {
+		return found, false, nil
+	}
+	return found, err == nil, err
 }
 
 func (o *opened) describe(ctx context.Context, kind model.Kind, id string) (model.Doc, error) {

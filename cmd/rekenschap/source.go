@@ -32,25 +32,12 @@ func (src *source) Overview(ctx context.Context, day model.Date) (model.Overview
 	if day.IsZero() {
 		day = src.on()
 	}
-	var out model.Overview
-	err := src.h.Judge(ctx, model.VerbReadDuties, func(v model.State) error {
-		out = model.BuildOverview(v, day)
-		return nil
-	})
-	return out, err
+	return src.h.Overview(ctx, day)
 }
 
 // Duty implements tui.Source.
 func (src *source) Duty(ctx context.Context, id string) (model.DutyResult, error) {
-	var out model.DutyResult
-	err := src.h.Judge(ctx, model.VerbReadDuties, func(v model.State) error {
-		var ok bool
-		if out, ok = model.DutyByID(v, id, src.on()); !ok {
-			return model.Errorf(model.CodeNotFound, "error.not_found", "ID", id)
-		}
-		return nil
-	})
-	return out, err
+	return src.h.Duty(ctx, id, src.on())
 }
 
 // Rows implements tui.Source.

@@ -44,12 +44,7 @@ func newStatus(s *session) *cobra.Command {
 
 // overview judges everything on the day asked for.
 func (o *opened) overview(ctx context.Context) (model.Overview, error) {
-	var out model.Overview
-	err := o.h.Judge(ctx, model.VerbReadDuties, func(v model.State) error {
-		out = model.BuildOverview(v, o.day)
-		return nil
-	})
-	return out, err
+	return o.h.Overview(ctx, o.day)
 }
 
 // mark says what kind of day is shown, when it is not today.

@@ -1,0 +1,31 @@
+package model
+
+// Hide takes out of a judged duty what its reader may not see: rules look at
+// everything to be right, but the title of a privileged paper is not shown for
+// it. Numbers stay. seen is the state as the reader sees it.
+func (d *DutyResult) Hide(seen State) {
+	changed := false
+	for i := range d.Parts {
+		p := &d.Parts[i]
+		for j := range p.Proof {
+			if !visible(seen, p.Proof[j].Ref) {
+				p.Label, p.Proof[j].Title, changed = Literal(p.Proof[j].Ref.ID), "", true
+			}
+		}
+	}
+	for _, list := range [][]Proof{d.Mends, d.Explained} {
+		for i := range list {
+			if !visible(seen, list[i].Ref) {
+				list[i].Title = ""
+			}
+		}
+	}
+	if changed {
+		d.Reasons = reasons(d.Parts)
+	}
+}
+
+func visible(seen State, ref Ref) bool {
+	_, ok := seen.Get(ref.Kind, ref.ID)
+	return ok
+}

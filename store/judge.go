@@ -1,0 +1,61 @@
+package store
+
+import (
+	"context"
+
+	"github.com/rekenschap/rekenschap/model"
+)
+
+// Overview judges everything and shows this reader the first screen.
+func (h *Handle) Overview(ctx context.Context, day model.Date) (model.Overview, error) {
+	var out model.Overview
+	err := h.Judge(ctx, model.VerbReadDuties, func(s model.State) error {
+		out = model.BuildOverview(s, day)
+		hide(s, out.Duties)
+		return nil
+	})
+	return out, err
+}
+
+// Duties judges every duty on a day and shows them to this reader.
+func (h *Handle) Duties(ctx context.Context, day model.Date) ([]model.DutyResult, error) {
+	var out []model.DutyResult
+	err := h.Judge(ctx, model.VerbReadDuties, func(s model.State) error {
+		out = model.Duties(s, day)
+		hide(s, out)
+		return nil
+	})
+	return out, err
+}
+
+func hide(s model.State, ds []model.DutyResult) {
+	seen := s.(*state).asSeen()
+	for i := range ds {
+		ds[i].Hide(seen)
+	}
+}
+
+// asSeen is the same moment as the reader may see it.
+func (s *state) asSeen() *state {
+	c := *s
+	c.today = s.live
+	if c.today == nil {
+		c.today = &c
+	}
+	c.asked = map[string][]model.Record{}
+	return &c
+}
+
+// Duty judges one duty on a day and shows it to this reader.
+func (h *Handle) Duty(ctx context.Context, id string, day model.Date) (model.DutyResult, error) {
+	ds, err := h.Duties(ctx, day)
+	if err != nil {
+		return model.DutyResult{}, err
+	}
+	for _, d := range ds {
+		if d.ID == id {
+			return d, nil
+		}
+	}
+	return model.DutyResult{}, model.Errorf(model.CodeNotFound, "error.not_found", "ID", id)
+}
