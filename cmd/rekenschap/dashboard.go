@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -41,6 +42,7 @@ func (o *opened) run(c *cobra.Command) error {
 	if err != nil {
 		return err
 	}
+	debug.SetGCPercent(usualGC)
 	o.wrote = true // somebody may write while it is open
 	return tui.Run(c.Context(), o.env(c.Context()), tui.Options{
 		Initial: &first, Local: true, Input: o.Stdin, Output: o.Stdout, Environ: os.Environ(),

@@ -8,10 +8,21 @@ package main
 import (
 	"crypto/rand"
 	"os"
+	"runtime/debug"
 	"time"
 )
 
+// Most runs live for some hundredths of a second: collecting garbage less
+// often makes a long list a fifth quicker. The dashboard stays, and sets it back.
+const (
+	briefGC = 400
+	usualGC = 100
+)
+
 func main() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(briefGC)
+	}
 	os.Exit(Run(App{
 		Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Env: os.Getenv, Clock: time.Now, Random: rand.Reader,
