@@ -349,8 +349,15 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv("STORE_WORKER"); path != "" {
 		os.Exit(work(path))
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	for _, f := range atExit {
+		f()
+	}
+	os.Exit(code)
 }
+
+// atExit tidies up what all tests share.
+var atExit []func()
 
 // work makes changes as another process does: several at a time.
 func work(path string) int {
