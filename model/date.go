@@ -121,7 +121,11 @@ func (d Date) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.y, d.m, d.d)
+	b := [10]byte{'0', '0', '0', '0', '-', '0' + d.m/10, '0' + d.m%10, '-', '0' + d.d/10, '0' + d.d%10}
+	for i, y := 3, d.y; i >= 0; i, y = i-1, y/10 {
+		b[i] = byte('0' + y%10)
+	}
+	return string(b[:])
 }
 
 // MarshalText writes the ISO day.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math"
 	"os"
 	"runtime/debug"
 
@@ -43,6 +44,7 @@ func (o *opened) run(c *cobra.Command) error {
 		return err
 	}
 	debug.SetGCPercent(usualGC)
+	debug.SetMemoryLimit(math.MaxInt64)
 	o.wrote = true // somebody may write while it is open
 	return tui.Run(c.Context(), o.env(c.Context()), tui.Options{
 		Initial: &first, Local: true, Input: o.Stdin, Output: o.Stdout, Environ: os.Environ(),
