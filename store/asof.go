@@ -144,7 +144,7 @@ func (a *asOf) build(ctx context.Context, from querier) error {
 	if _, err := tx.ExecContext(ctx, projectionSchema); err != nil {
 		return fmt.Errorf("as-of schema: %w", err)
 	}
-	if err := fill(ctx, from, tx, a.seq, false); err != nil {
+	if err := fill(ctx, from, keepStatements(tx), a.seq, false); err != nil {
 		return err
 	}
 	return tx.Commit()

@@ -48,15 +48,19 @@ func (h *Handle) Do(ctx context.Context, cmd model.Command) (model.Receipt, erro
 		return model.Receipt{}, fileError(h.s.path, err)
 	}
 	defer tx.Rollback()
-	rc, err := h.do(ctx, keepStatements(tx), cmd)
+	p := keepStatements(tx)
+	p.from = h.s.stmts
+	rc, err := h.do(ctx, p, cmd)
 	if err != nil {
 		return model.Receipt{}, fileError(h.s.path, err)
 	}
 	if err := tx.Commit(); err != nil {
 		return model.Receipt{}, fileError(h.s.path, err)
 	}
-	if r, ok := cmd.(model.Replacer); ok && r != nil {
+	if _, ok := cmd.(model.Replacer); ok {
 		h.s.forget(ctx)
+	} else {
+		h.s.keep(ctx, p)
 	}
 	if len(rc.Entries) > 0 {
 		h.s.poll.nudge()

@@ -38,9 +38,12 @@ func hide(s model.State, ds []model.DutyResult) {
 // asSeen is the same moment as the reader may see it.
 func (s *state) asSeen() *state {
 	c := *s
-	c.today = s.live
-	if c.today == nil {
-		c.today = &c
+	c.today = &c
+	if s.live != nil {
+		// Today as this reader sees it, or what rests under something hidden shows.
+		live := *s.live
+		live.today = &live
+		c.today = &live
 	}
 	c.asked = map[string][]model.Record{}
 	return &c

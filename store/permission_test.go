@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -314,6 +315,7 @@ func everything(t *testing.T, h *store.Handle, w *storetest.World) string {
 	t.Helper()
 	var b strings.Builder
 	var blobs []string
+	var day model.Date
 	show := func(how string, r model.Record) {
 		body, err := store.EncodeBody(r)
 		if err != nil {
@@ -323,6 +325,7 @@ func everything(t *testing.T, h *store.Handle, w *storetest.World) string {
 		blobs = append(blobs, model.BlobsOf(r)...)
 	}
 	storetest.MustView(t, h, func(s model.State) {
+		day = s.Today()
 		ids := map[model.Kind][]string{}
 		for _, i := range model.Kinds() {
 			// Also ids that are not shown: somebody can guess them.
@@ -370,6 +373,21 @@ func everything(t *testing.T, h *store.Handle, w *storetest.World) string {
 			}
 		}
 	})
+	ds, err := h.Duties(bg, day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	over, err := h.Overview(bg, day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range []any{ds, over} {
+		text, err := json.Marshal(v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&b, "duties %s\n", text)
+	}
 	for _, sum := range append(blobs, w.ClosedPaper, w.PrivilegedBlob, w.AmberEvidenceBlob, w.OpenEvidenceBlob) {
 		if content, err := h.Blob(bg, sum); err == nil {
 			fmt.Fprintf(&b, "blob %s\n", content)

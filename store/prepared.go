@@ -12,6 +12,8 @@ type prepared struct {
 	tx    *sql.Tx
 	stmts map[string]*sql.Stmt
 	seen  map[string]bool
+	// from are statements of the connection, kept between transactions.
+	from map[string]*sql.Stmt
 }
 
 func keepStatements(tx *sql.Tx) *prepared {
@@ -23,6 +25,10 @@ func keepStatements(tx *sql.Tx) *prepared {
 func (p *prepared) stmt(ctx context.Context, query string) *sql.Stmt {
 	if s, ok := p.stmts[query]; ok {
 		return s
+	}
+	if k, ok := p.from[query]; ok {
+		p.stmts[query] = p.tx.StmtContext(ctx, k)
+		return p.stmts[query]
 	}
 	if !p.seen[query] {
 		p.seen[query] = true
@@ -67,4 +73,31 @@ func (p *prepared) forget() {
 		delete(p.stmts, q)
 	}
 	clear(p.seen)
+	p.from = nil
+}
+
+// keep prepares what the last command asked, so that the next of its sort does
+// not parse it again: that is half the cost of a small change. The writer has
+// one connection; without it nothing is kept.
+func (s *Store) keep(ctx context.Context, p *prepared) {
+	const most = 256
+	for q := range p.seen {
+		if len(s.stmts) >= most {
+			return
+		}
+		if stmt, err := s.writer.PrepareContext(ctx, q); err == nil {
+			if s.stmts == nil {
+				s.stmts = map[string]*sql.Stmt{}
+			}
+			s.stmts[q] = stmt
+		}
+	}
+}
+
+// drop closes what keep kept.
+func (s *Store) drop() {
+	for q, stmt := range s.stmts {
+		stmt.Close()
+		delete(s.stmts, q)
+	}
 }

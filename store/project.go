@@ -10,11 +10,10 @@ import (
 
 // project writes a record's newest state into the table of its kind. One
 // statement serves every kind: the columns are generated from the body.
-func project(ctx context.Context, tx execer, r model.Record, body []byte) error {
-	h := r.Head()
+func project(ctx context.Context, tx execer, e model.Entry, body []byte) error {
 	_, err := tx.ExecContext(ctx, fmt.Sprintf(
-		"INSERT INTO %s(id, rev, seq, body) VALUES(?,?,?,?) ON CONFLICT(id) DO UPDATE SET rev=excluded.rev, seq=excluded.seq, body=excluded.body", r.Kind()),
-		h.ID, h.Rev, h.Seq, string(body))
+		"INSERT INTO %s(id, rev, seq, body) VALUES(?,?,?,?) ON CONFLICT(id) DO UPDATE SET rev=excluded.rev, seq=excluded.seq, body=excluded.body", e.Kind),
+		e.ID, e.Rev, e.Seq, string(body))
 	return err
 }
 
@@ -55,6 +54,9 @@ func linksOf(r model.Record) []model.NamedRef {
 
 // Rebuild drops every projection and makes it anew from the ledger.
 func (s *Store) Rebuild(ctx context.Context) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.drop()
 	tx, err := s.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return fileError(s.path, err)
@@ -70,7 +72,7 @@ func (s *Store) Rebuild(ctx context.Context) error {
 	if _, err := tx.ExecContext(ctx, projectionSchema); err != nil {
 		return fileError(s.path, err)
 	}
-	if err := fill(ctx, tx, tx, 0, true); err != nil {
+	if err := fill(ctx, tx, keepStatements(tx), 0, true); err != nil {
 		return fileError(s.path, err)
 	}
 	if err := setMeta(ctx, tx, metaProjections, schemaHash()); err != nil {
@@ -120,8 +122,8 @@ func fill(ctx context.Context, from querier, to execer, upTo int64, links bool) 
 		return err
 	}
 	type item struct {
-		rec  model.Record
-		body []byte
+		entry model.Entry
+		body  []byte
 	}
 	var items []item
 	for rows.Next() {
@@ -136,26 +138,29 @@ func fill(ctx context.Context, from querier, to execer, upTo int64, links bool) 
 			rows.Close()
 			return model.Errorf(model.CodeTampered, "error.ledger.entry", "Seq", int(e.Seq)).Because(err)
 		}
-		rec, err := decodeBody(e.Kind, e.Rev, e.Seq, body)
-		if err != nil {
+		if _, ok := model.InfoOf(e.Kind); !ok {
 			rows.Close()
-			return err
+			return fmt.Errorf("seq %d: unknown kind %q", e.Seq, e.Kind)
 		}
-		rec.Head().ID = e.ID
-		items = append(items, item{rec, body})
+		items = append(items, item{e, body})
 	}
 	rows.Close()
 	if err := rows.Err(); err != nil {
 		return err
 	}
 	for _, it := range items {
-		if err := project(ctx, to, it.rec, it.body); err != nil {
+		if err := project(ctx, to, it.entry, it.body); err != nil {
 			return err
 		}
-		if links {
-			if err := relink(ctx, to, it.rec, false); err != nil {
-				return err
-			}
+		if !links {
+			continue
+		}
+		rec, err := decodeBody(it.entry.Kind, it.entry.Rev, it.entry.Seq, it.body)
+		if err != nil {
+			return err
+		}
+		if err := relink(ctx, to, rec, false); err != nil {
+			return err
 		}
 	}
 	return nil

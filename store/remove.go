@@ -48,6 +48,7 @@ func (w *writer) replace(r model.Replacer) error {
 // the file itself overwrites what it frees (secure_delete). While somebody
 // reads, that has to wait until the file is next closed.
 func (s *Store) forget(ctx context.Context) {
+	s.drop() // the schema changed and changed back
 	_, _ = s.writer.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
 }
 

@@ -357,24 +357,45 @@ func (s *state) NextID(kind model.Kind, year int) string {
 	if i.Yearly {
 		prefix = fmt.Sprintf("%s-%04d-", i.Prefix, year)
 	}
-	// Ids of one length sort as their numbers do; longer ones come after.
-	var last sql.NullString
-	err := s.q.QueryRowContext(s.ctx, fmt.Sprintf("SELECT id FROM %s WHERE id >= ? AND id < ? ORDER BY length(id) DESC, id DESC LIMIT 1", kind), prefix, prefix+":").Scan(&last)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		s.fail(err)
-	}
-	n := 0
-	if last.Valid {
-		n = model.Sequence(last.String)
-	}
 	if s.given == nil {
 		s.given, s.issued = map[string]int{}, map[string]bool{}
 	}
-	n = max(n, s.given[prefix]) + 1
+	n := s.lastNumber(i, year, prefix) + 1
 	s.given[prefix] = n
 	id := model.FormatID(i, year, n)
 	s.issued[id] = true
 	return id
+}
+
+// lastNumber finds the last number given in a year. Numbers are given in
+// order, so that of the newest row is a good guess; from there it looks in
+// leaps for the first that is free, and never at the whole table.
+func (s *state) lastNumber(i model.Info, year int, prefix string) int {
+	taken := func(n int) (ok bool) {
+		s.fail(s.q.QueryRowContext(s.ctx, fmt.Sprintf("SELECT EXISTS(SELECT 1 FROM %s WHERE id=?)", i.Kind), model.FormatID(i, year, n)).Scan(&ok))
+		return ok && s.err == nil
+	}
+	last := s.given[prefix]
+	if last == 0 {
+		var newest string
+		err := s.q.QueryRowContext(s.ctx, fmt.Sprintf("SELECT id FROM %s ORDER BY rowid DESC LIMIT 1", i.Kind)).Scan(&newest)
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			s.fail(err)
+		}
+		if strings.HasPrefix(newest, prefix) {
+			last = model.Sequence(newest)
+		}
+	}
+	leap := 1
+	for ; taken(last + leap); leap *= 2 {
+		last += leap
+	}
+	for leap /= 2; leap > 0; leap /= 2 {
+		if taken(last + leap) {
+			last += leap
+		}
+	}
+	return last
 }
 
 func (s *state) HasBlob(sha string) bool {

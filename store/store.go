@@ -53,7 +53,8 @@ type Store struct {
 	reader *sql.DB
 	asOf   asOfCache
 	poll   poller
-	mu     sync.Mutex // one command at a time: random bytes and clock in order
+	mu     sync.Mutex           // one command at a time: random bytes and clock in order
+	stmts  map[string]*sql.Stmt // of the writer, by query; under mu
 }
 
 // Path is where the file is.
@@ -220,6 +221,9 @@ func immutable(path string, readOnly bool) string {
 func (s *Store) Close() error {
 	s.poll.stop()
 	s.asOf.close()
+	s.mu.Lock()
+	s.drop()
+	s.mu.Unlock()
 	err := s.reader.Close()
 	if s.writer != nil {
 		if e := s.writer.Close(); err == nil {

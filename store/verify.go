@@ -85,7 +85,7 @@ type VerifyOptions struct {
 func (h *Handle) Verify(ctx context.Context, opt VerifyOptions) (*Report, error) {
 	var rep *Report
 	err := h.view(ctx, model.VerbVerify, false, func(st model.State) error {
-		v := &verifier{ctx: ctx, q: st.(*state).ledger, opt: opt, rep: &Report{}}
+		v := &verifier{ctx: ctx, q: st.(*state).ledger, side: h.s.reader, opt: opt, rep: &Report{}}
 		rep = v.rep
 		return v.run()
 	})
@@ -109,6 +109,7 @@ type newestBody struct {
 type verifier struct {
 	ctx    context.Context
 	q      querier
+	side   querier // another connection, for what can be done meanwhile
 	opt    VerifyOptions
 	rep    *Report
 	newest map[string]newestBody // by kind + "/" + id
@@ -148,7 +149,7 @@ func (v *verifier) run() error {
 	v.newest, v.removedBlobs, v.blobs = map[string]newestBody{}, map[string]bool{}, map[string]int64{}
 	steps := []func() error{v.chain}
 	if !v.opt.ChainOnly {
-		steps = []func() error{v.schema, v.chain, v.files, v.projections, v.indexes}
+		steps = []func() error{v.schema, v.chain, v.files, v.projections, v.indexes()}
 	}
 	var errs []error
 	for _, step := range steps {

@@ -95,29 +95,46 @@ func (v *verifier) schema() error {
 	return nil
 }
 
-// indexes lets SQLite compare each index with its table: an index that lacks a
-// row hides the row from every list that goes by it. A damaged page shows too.
-func (v *verifier) indexes() error {
-	rows, err := v.q.QueryContext(v.ctx, "PRAGMA integrity_check(20)")
+// indexes lets SQLite compare each index with its table, while the other steps
+// are taken: an index that lacks a row hides the row from every list that goes
+// by it. A damaged page shows too.
+func (v *verifier) indexes() (wait func() error) {
+	says, errs := make(chan []string, 1), make(chan error, 1)
+	go func() {
+		list, err := integrity(v.ctx, v.side)
+		says <- list
+		errs <- err
+	}()
+	return func() error {
+		for _, s := range <-says {
+			if _, name, found := strings.Cut(s, " index "); found {
+				v.rep.add(model.CodeTampered, 0, "verify.schema.changed", "Name", "index "+name)
+			} else {
+				v.rep.add(model.CodeCheck, 0, "verify.broken", "Why", s)
+			}
+		}
+		return <-errs
+	}
+}
+
+// integrity gives what SQLite has against a file, nothing when it is sound.
+func integrity(ctx context.Context, q querier) ([]string, error) {
+	rows, err := q.QueryContext(ctx, "PRAGMA integrity_check(20)")
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer rows.Close()
+	var out []string
 	for rows.Next() {
 		var says string
 		if err := rows.Scan(&says); err != nil {
-			return err
+			return out, err
 		}
-		_, name, found := strings.Cut(says, " index ")
-		switch {
-		case says == "ok":
-		case found:
-			v.rep.add(model.CodeTampered, 0, "verify.schema.changed", "Name", "index "+name)
-		default:
-			v.rep.add(model.CodeCheck, 0, "verify.broken", "Why", says)
+		if says != "ok" {
+			out = append(out, says)
 		}
 	}
-	return rows.Err()
+	return out, rows.Err()
 }
 
 // files hashes every blob and looks for those that the ledger names.

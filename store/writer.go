@@ -36,17 +36,13 @@ const clockSlack = 5 * time.Minute
 
 func (s *Store) newWriter(ctx context.Context, tx *prepared, st *state) (*writer, error) {
 	w := &writer{ctx: ctx, s: s, tx: tx, st: st}
-	var last string
-	seq, head, err := headOf(ctx, tx)
+	seq, head, last, err := tipOf(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
 	w.seq, w.head = seq, head
 	now := st.now.Truncate(time.Millisecond)
 	if seq > 0 {
-		if err := tx.QueryRowContext(ctx, "SELECT entry ->> '$.recorded_at' FROM ledger WHERE seq=?", seq).Scan(&last); err != nil {
-			return nil, err
-		}
 		t, err := model.ParseInstant(last)
 		if err != nil {
 			return nil, err
@@ -64,20 +60,30 @@ func (s *Store) newWriter(ctx context.Context, tx *prepared, st *state) (*writer
 
 // headOf reads the count and hash of the newest entry.
 func headOf(ctx context.Context, q querier) (int64, Hash, error) {
+	seq, h, _, err := tipOf(ctx, q)
+	return seq, h, err
+}
+
+// tipOf reads the moment of the newest entry too.
+func tipOf(ctx context.Context, q querier) (int64, Hash, string, error) {
 	var seq int64
-	var hex string
-	err := q.QueryRowContext(ctx, "SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1").Scan(&seq, &hex)
+	var hex, entry string
+	err := q.QueryRowContext(ctx, "SELECT seq, hash, entry FROM ledger ORDER BY seq DESC LIMIT 1").Scan(&seq, &hex, &entry)
 	if errors.Is(err, sql.ErrNoRows) {
-		return 0, Hash{}, nil
+		return 0, Hash{}, "", nil
 	}
 	if err != nil {
-		return 0, Hash{}, err
+		return 0, Hash{}, "", err
 	}
 	h, err := ParseHash(hex)
 	if err != nil {
-		return 0, Hash{}, model.Errorf(model.CodeTampered, "error.ledger.hash", "Seq", int(seq)).Because(err)
+		return 0, Hash{}, "", model.Errorf(model.CodeTampered, "error.ledger.hash", "Seq", int(seq)).Because(err)
 	}
-	return seq, h, nil
+	e, err := decodeEntry(entry)
+	if err != nil {
+		return 0, Hash{}, "", model.Errorf(model.CodeTampered, "error.ledger.entry", "Seq", int(seq)).Because(err)
+	}
+	return seq, h, e.RecordedAt, nil
 }
 
 // put writes one record: entry, body, projection and links.
@@ -218,7 +224,7 @@ func (w *writer) append(c model.Change, body []byte) error {
 	if err != nil {
 		return err
 	}
-	if err := project(w.ctx, w.tx, rec, body); err != nil {
+	if err := project(w.ctx, w.tx, e, body); err != nil {
 		return err
 	}
 	if err := relink(w.ctx, w.tx, rec, e.Rev > 1); err != nil {
