@@ -81,14 +81,18 @@ func folderOf(pkg string) string {
 	return best
 }
 
-// A file is one thing: long ones are two things.
+// A file is one thing: long ones are two things. A story in a test may be longer.
 func TestFilesStaySmall(t *testing.T) {
-	const most = 450
+	const mostCode, mostTest = 400, 660
 	err := filepath.WalkDir(".", func(path string, d os.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") {
 			return err
 		}
 		b, err := os.ReadFile(path)
+		most := mostCode
+		if strings.HasSuffix(path, "_test.go") {
+			most = mostTest
+		}
 		if n := bytes.Count(b, []byte("\n")); n > most {
 			t.Errorf("%s has %d lines; split it", path, n)
 		}
