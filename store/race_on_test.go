@@ -1,0 +1,7 @@
+//go:build race
+
+package store_test
+
+// The race detector makes SQLite some twenty times slower: it looks at every
+// eighth case of the large matrices, which all go the same way.
+const everyNth = 8
