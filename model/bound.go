@@ -105,7 +105,8 @@ func compareNames(a, b string) int {
 
 // knowledgeDue is the later of entry into force and appointment, plus two
 // years (Cbw art. 24(3)). After a gap both readings are given and the earlier
-// counts: the Act does not say which appointment starts the term.
+// counts: the Act does not say which appointment starts the term. A term that
+// ended before the new appointment began is no reading at all.
 func knowledgeDue(law *Law, first, current Seat) (due, also Date) {
 	term, _ := law.Term("board_knowledge")
 	force, _ := law.Provision("cbw-24-2")
@@ -116,8 +117,8 @@ func knowledgeDue(law *Law, first, current Seat) (due, also Date) {
 		return term.After(from)
 	}
 	due, also = reading(first.From), reading(current.From)
-	if due == also {
-		return due, Date{}
+	if due == also || due.Before(current.From) {
+		return also, Date{}
 	}
 	return due, also
 }

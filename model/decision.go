@@ -20,6 +20,7 @@ type Decision struct {
 	AdviceFG        string   `json:"advice_fg" long:"1"`
 	Outcome         Outcome  `json:"outcome" req:"1"`
 	Acclaimed       bool     `json:"acclaimed"` // algemene stemmen
+	Consented       bool     `json:"consented"` // all agreed to decide in writing
 	Approves        []Ref    `json:"approves"`
 	RestsOn         []Ref    `json:"rests_on"`
 	Papers          []Paper  `json:"papers"`

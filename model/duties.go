@@ -95,11 +95,11 @@ func (r *DutyResult) none(st Status, why Message) {
 	r.Status, r.Note, r.Reasons = st, why, []Message{why}
 }
 
-// reasons says of every part that is not met what is missing.
+// reasons says of every part what is missing, or what to know about it.
 func reasons(parts []DutyPart) []Message {
 	var out []Message
 	for _, p := range parts {
-		if p.Status != Met && !p.Note.IsZero() {
+		if !p.Note.IsZero() {
 			out = append(out, Msg("duty.reason", "Part", p.Label, "Why", p.Note))
 		}
 	}

@@ -7,6 +7,9 @@ func (d *DutyResult) Hide(seen State) {
 	changed := false
 	for i := range d.Parts {
 		p := &d.Parts[i]
+		if !p.About.IsZero() && !visible(seen, p.About) {
+			p.Label, changed = Literal(p.About.ID), true
+		}
 		for j := range p.Proof {
 			if !visible(seen, p.Proof[j].Ref) {
 				p.Label, p.Proof[j].Title, changed = Literal(p.Proof[j].Ref.ID), "", true

@@ -199,20 +199,20 @@ func listPeople(s State, day Date) ([]Row, error) {
 			if t.body != "" {
 				body = code[t.body]
 			}
-			out = append(out, row(KindPerson, p.ID, personStatus(bound, cert, d.Due, day), p.ID, p.Name, body, bound,
+			out = append(out, row(KindPerson, p.ID, personStatus(bound, cert, d, day), p.ID, p.Name, body, bound,
 				t.from, t.until, term, cert, t.current))
 		}
 	}
 	return out, nil
 }
 
-func personStatus(bound bool, c CertificateState, due, day Date) Status {
+func personStatus(bound bool, c CertificateState, d Director, day Date) Status {
 	switch {
 	case !bound:
 		return NA
 	case c == CertificateComplete:
 		return Met
-	case day.After(due):
+	case day.After(d.Due) && day.After(d.Also):
 		return Gap
 	}
 	return Attention

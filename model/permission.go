@@ -55,7 +55,8 @@ func Permissions() map[Verb][]Role {
 		"save.office": office, "save.office_holder": office, "save.grant": scribe,
 		"save.key": scribe, "save.appointment": scribe, "save.norm": office,
 		"save.meeting": scribe, "save.agenda_item": office, "save.attendance": scribe,
-		"save.question": board, "save.decision": scribe, "save.vote": scribe,
+		"save.question": board, "save.decision": scribe, "save.vote": {RoleLocal, RoleSecretary, RoleDirector, RoleSupervisor}, // members their own; see Vote.Fits
+
 		"save.policy": office, "save.policy_version": office,
 		"save.training": office, "save.participation": office, "save.certificate": office, "save.campaign": office,
 		"save.threat_report": ciso, "save.threat_item": ciso, "save.incident": ciso, "save.advisory": ciso,

@@ -23,7 +23,7 @@ type approval struct {
 // the board. One line, ten parts; no term runs, so a missing letter is a gap.
 func ruleApproval(s State, day Date, r *DutyResult) {
 	best := map[rune]approval{}
-	newer := map[rune]approval{}
+	unapproved := map[rune][]*PolicyVersion{}
 	for _, v := range All[*PolicyVersion](s) {
 		if !v.WithdrawnOn.IsZero() && !v.WithdrawnOn.After(day) {
 			continue
@@ -37,12 +37,12 @@ func ruleApproval(s State, day Date, r *DutyResult) {
 				best[l] = a
 			}
 			if implementedUnapproved(a, day) {
-				newer[l] = a
+				unapproved[l] = append(unapproved[l], v)
 			}
 		}
 	}
 	for _, l := range Letters {
-		r.Parts = append(r.Parts, letterPart(s, string(l), best[l], newer[l]))
+		r.Parts = append(r.Parts, letterPart(s, string(l), best[l], unapproved[l]))
 	}
 }
 
@@ -53,30 +53,53 @@ func implementedUnapproved(a approval, day Date) bool {
 	return a.decision == nil && !v.ImplementedOn.IsZero() && !v.ImplementedOn.After(day)
 }
 
-func letterPart(s State, letter string, a, newer approval) DutyPart {
+func letterPart(s State, letter string, a approval, unapproved []*PolicyVersion) DutyPart {
 	p := DutyPart{Label: Literal(letter), Status: Gap, Note: Msg("duty.no_proof")}
 	if m, ok := s.Law().Measure(letter); ok {
 		p.Label = Message{Key: LiteralKey, Args: Args{"Text": letter, "NL": letter + " · " + m.NameNL, "EN": letter + " · " + m.NameEN}}
 	}
 	if a.decision == nil {
-		if newer.version != nil {
-			p.Note = Msg("duty.note.implemented_unapproved", "ID", newer.version.ID)
+		if len(unapproved) > 0 {
+			p.Note = Msg("duty.note.implemented_unapproved", "ID", unapproved[0].ID)
 		}
 		return p
 	}
 	p.Status, p.Due, p.Note = a.status, a.due, a.note
 	p.Proof = []Proof{{Ref: RefTo(a.version), Title: a.policy.Title, On: a.decision.On, Decision: RefTo(a.decision)}}
-	// What is done in practice is a later text than what was approved.
-	if newer.version != nil && newer.version.Policy == a.version.Policy && newer.version.Nr > a.version.Nr {
-		p.Status, p.Due, p.Note = Gap, Date{}, Msg("duty.note.newer_unapproved", "ID", newer.version.ID)
+	if p.Note.IsZero() {
+		p.Note = finding(a)
+	}
+	for _, v := range unapproved {
+		// What is done in practice is a later text than what was approved.
+		if v.Policy == a.version.Policy && v.Nr > a.version.Nr {
+			p.Status, p.Due, p.Note = Gap, Date{}, Msg("duty.note.newer_unapproved", "ID", v.ID)
+		}
 	}
 	return p
+}
+
+// finding is what a reader should know about an approval that counts.
+func finding(a approval) Message {
+	v, d := a.version, a.decision
+	switch {
+	case d.Method == MethodTakenOver:
+		return Msg("duty.note.taken_over", "ID", d.ID)
+	case !v.ImplementedOn.IsZero() && v.ImplementedOn.Before(d.On):
+		return Msg("duty.note.implemented_before", "On", v.ImplementedOn, "ID", d.ID)
+	}
+	return Message{}
 }
 
 // approvalOf finds the best standing approval of exactly this version.
 func approvalOf(s State, v *PolicyVersion, day Date) approval {
 	p, _ := Get[*Policy](s, v.Policy)
 	best := approval{version: v, policy: p}
+	if p == nil {
+		best.policy = &Policy{}
+	}
+	if v.Blob == "" {
+		return best // an approval is bound to bytes
+	}
 	hash := BasisHash(v)
 	for _, l := range s.LinkedTo(KindPolicyVersion, v.ID) {
 		if l.Field != "approves" || l.From.Kind != KindDecision || l.To.SHA256 != hash {
@@ -87,13 +110,10 @@ func approvalOf(s State, v *PolicyVersion, day Date) approval {
 			continue
 		}
 		a := standing(d, day)
-		a.version, a.policy = v, p
+		a.version, a.policy = v, best.policy
 		if best.decision == nil || betterApproval(a, best) {
 			best = a
 		}
-	}
-	if best.policy == nil {
-		best.policy = &Policy{}
 	}
 	return best
 }

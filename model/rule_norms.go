@@ -63,18 +63,23 @@ func ruleThreats(s State, day Date, r *DutyResult) {
 		if rep.PublishedOn.IsZero() || rep.PublishedOn.After(day) {
 			continue
 		}
-		r.Parts = append(r.Parts, threatPart(s, rep, n, day))
+		set, _ := Get[*Decision](s, n.DecidedBy)
+		r.Parts = append(r.Parts, threatPart(s, rep, n, set, day))
 	}
 	if len(r.Parts) == 0 {
 		r.none(Gap, Msg("duty.no_proof"))
 	}
 }
 
-func threatPart(s State, rep *ThreatReport, n *Norm, day Date) DutyPart {
-	p := DutyPart{Label: Literal(rep.Title), Status: Met}
+func threatPart(s State, rep *ThreatReport, n *Norm, set *Decision, day Date) DutyPart {
+	p := DutyPart{Label: Literal(rep.Title), Status: Met, About: RefTo(rep)}
 	judged, total := JudgedItems(s, rep.ID, day)
 	if judged < total || total == 0 {
-		p.Due = rep.PublishedOn.AddMonths(n.Months)
+		from := rep.PublishedOn
+		if set.On.After(from) {
+			from = set.On // the term is the board's own and does not reach back
+		}
+		p.Due = from.AddMonths(n.Months)
 		p.Status, p.Note = Attention, Msg("duty.note.unjudged", "N", total-judged)
 		if day.After(p.Due) {
 			p.Status = Gap
@@ -160,14 +165,12 @@ func MovedBases(s State, day Date) []Moved {
 			if !ok || BasisHash(now) == ref.SHA256 {
 				continue
 			}
-			out = append(out, Moved{Decision: d, Pinned: ref, Since: movedOn(s, ref), Seq: now.Head().Seq})
+			if since := movedOn(s, ref); !since.After(day) {
+				out = append(out, Moved{Decision: d, Pinned: ref, Since: since, Seq: now.Head().Seq})
+			}
 		}
 	}
 	return out
-}
-
-func stands(s State, d *Decision, day Date) bool {
-	return Effective(s, d, day) && !superseded(s, d, day) && (d.ValidUntil.IsZero() || !day.After(d.ValidUntil))
 }
 
 // movedOn is the day of the first revision that differs from what was pinned.
@@ -192,9 +195,6 @@ func ruleBasis(s State, day Date, r *DutyResult) {
 		return
 	}
 	for _, m := range MovedBases(s, day) {
-		if m.Since.After(day) {
-			continue
-		}
 		p := DutyPart{Label: Literal(m.Decision.ID), Status: Attention, Due: m.Since.AddDays(n.Days), Note: Msg("duty.note.moved", "What", m.Pinned.ID, "On", m.Since)}
 		p.Proof = []Proof{{Ref: m.Pinned, On: m.Since, Decision: RefTo(m.Decision)}}
 		if day.After(p.Due) {

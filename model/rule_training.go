@@ -55,6 +55,10 @@ func ruleCertificate(s State, day Date, r *DutyResult) {
 		}
 		r.Parts = append(r.Parts, p)
 	}
+	// 24(5) has no term of its own; that it is the one of 24(3) is our reading.
+	if term, ok := s.Law().Term("board_certificate"); ok && term.Confidence == ConfidenceUnsure && worst(r.Parts) != Met {
+		r.Reasons = append(r.Reasons, Msg("duty.reason.term_unsure"))
+	}
 }
 
 // ruleKnowledge is Cbw art. 24(2) and (3): knowledge and skills. A certificate
@@ -187,8 +191,8 @@ func CheckCertificate(s State, c *Certificate) CertificateCheck {
 			ck.On = t.Ends()
 		}
 	}
-	if ck.On.IsZero() {
-		ck.On = c.IssuedOn
+	if c.IssuedOn.After(ck.On) {
+		ck.On = c.IssuedOn // it did not exist before
 	}
 	lack := func(missing bool, key string) {
 		if missing {
@@ -208,7 +212,8 @@ func CheckCertificate(s State, c *Certificate) CertificateCheck {
 	}
 	unsure(ck.noHours, "hours")
 	unsure(len(c.Topics) > 0 && !allTopics(c.Topics), "all_topics")
-	unsure(hasTraining && t.Independent != AnswerYes, "independent")
+	unsure(!hasTraining || t.Independent != AnswerYes, "independent")
+	unsure(c.Blob == "", "file")
 	return ck
 }
 

@@ -2,6 +2,8 @@ package model_test
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -157,7 +159,7 @@ func (c *counter) Read(p []byte) (int, error) {
 
 func (g *stage) run() {
 	ctx := context.Background()
-	g.now = time.Date(2026, 1, 1, 9, 0, 0, 0, time.UTC)
+	g.now = time.Date(2040, 1, 1, 9, 0, 0, 0, time.UTC) // all of it lies in the past
 	s, err := store.Create(ctx, filepath.Join(g.t.TempDir(), "s.db"), store.Options{
 		Clock: func() time.Time { return g.now }, Random: &counter{}, Law: catalog.Law, Trust: true, Fast: true})
 	if err != nil {
@@ -176,7 +178,12 @@ func (g *stage) run() {
 
 func (g *stage) save(r model.Record, on string) string {
 	g.t.Helper()
-	c := model.Save{Record: r}
+	return g.saveWith(r, on)
+}
+
+func (g *stage) saveWith(r model.Record, on string, blobs ...model.Blob) string {
+	g.t.Helper()
+	c := model.Save{Record: r, Blobs: blobs}
 	if on != "" {
 		c.On = model.MustDate(on)
 	}
@@ -261,7 +268,10 @@ func (g *stage) certificate(i int, c scenarioCertificate) {
 	if c.Provider {
 		ct.Provider = "Aanbieder"
 	}
-	g.save(ct, c.LastDay)
+	paper := fmt.Appendf(nil, "certificaat %d", i)
+	sum := sha256.Sum256(paper)
+	ct.Blob = hex.EncodeToString(sum[:])
+	g.saveWith(ct, c.LastDay, model.Blob{SHA256: ct.Blob, Content: paper})
 }
 
 func (g *stage) policies() {
@@ -272,7 +282,10 @@ func (g *stage) policies() {
 				continue
 			}
 			pv := &model.PolicyVersion{Policy: g.ids[p.ID], Nr: v.Nr, Letters: p.Letters, ImplementedOn: day(v.ImplementedOn), WithdrawnOn: day(v.WithdrawnOn)}
-			pv.ID = g.save(pv, "")
+			text := fmt.Appendf(nil, "%s versie %d", p.ID, v.Nr)
+			sum := sha256.Sum256(text)
+			pv.Blob = hex.EncodeToString(sum[:])
+			pv.ID = g.saveWith(pv, "", model.Blob{SHA256: pv.Blob, Content: text})
 			g.version[fmt.Sprintf("%s/%d", v.Policy, v.Nr)] = pv
 		}
 	}
@@ -286,6 +299,7 @@ func (g *stage) decisions() {
 			Considerations: "Overwogen."}
 		if d.TakenOver {
 			rec.Method, rec.Meeting = model.MethodTakenOver, ""
+			rec.Minutes = g.save(&model.Evidence{Title: "Notulen", Location: "archief", AddedOn: day(d.Date)}, "")
 		}
 		if d.Approves != "" {
 			v := g.version[d.Approves]

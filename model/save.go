@@ -19,12 +19,11 @@ func (c Save) Decide(s State) ([]Change, error) {
 	rec := Clone(c.Record)
 	h := rec.Head()
 	from := h.Rev
+	if c.On.After(s.Today()) {
+		return nil, Errorf(CodeInvalid, "error.on.future", "On", c.On)
+	}
 	if h.ID == "" {
-		on := c.On
-		if on.IsZero() {
-			on = s.Today()
-		}
-		h.ID = s.NextID(rec.Kind(), on.Year())
+		h.ID = s.NextID(rec.Kind(), yearOf(rec, c.On, s.Today()))
 	}
 	if r, ok := rec.(interface{ Fits(State) error }); ok {
 		if err := r.Fits(s); err != nil {
@@ -39,4 +38,37 @@ func Clone(r Record) Record {
 	v := reflect.New(reflect.TypeOf(r).Elem())
 	v.Elem().Set(reflect.ValueOf(r).Elem())
 	return v.Interface().(Record)
+}
+
+// yearOf is the year an id is numbered in: that of the event.
+func yearOf(r Record, on, today Date) int {
+	var event Date
+	switch r := r.(type) {
+	case *Decision:
+		event = r.On
+	case *Meeting:
+		event = r.On
+	case *Training:
+		event = r.FirstDay
+	case *Question:
+		event = r.AskedOn
+	case *Review:
+		event = r.On
+	case *RiskAcceptance:
+		event = r.On
+	case *Explanation:
+		event = r.On
+	case *Assessment:
+		event = r.DoneOn
+	case *ThreatReport:
+		event = r.PublishedOn
+	case *Advisory:
+		event = r.PublishedOn
+	}
+	for _, d := range []Date{event, on, today} {
+		if !d.IsZero() {
+			return d.Year()
+		}
+	}
+	return today.Year()
 }

@@ -1,6 +1,9 @@
 package model
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // members lists who sat in a body on a day.
 func members(s State, body string, day Date) []string {
@@ -33,56 +36,73 @@ type Tally struct {
 }
 
 // Count counts votes and presence. Members who do not take part because of an
-// interest count neither for the quorum nor for the vote.
+// interest count neither for the quorum nor for the vote, and nobody votes
+// who was noted absent.
 func Count(s State, d *Decision, b *Body) Tally {
 	votes := VotesOn(s, d.ID)
-	present := presence(s, d.Meeting)
+	there := presence(s, d.Meeting, b)
 	var t Tally
 	for _, m := range members(s, d.Body, d.On) {
 		t.Members++
 		v, voted := votes[m]
-		if voted && v.Value == VoteRecused {
+		present, noted := there[m]
+		switch {
+		case voted && v.Value == VoteRecused:
 			t.Recused++
-			continue
-		}
-		if voted || present[m] {
+		case noted && !present, !voted && !present:
+		default:
 			t.Present++
-		}
-		if !voted {
-			continue
-		}
-		switch v.Value {
-		case VoteFor:
-			t.For++
-		case VoteAgainst:
-			t.Against++
-		case VoteAbstain:
-			t.Abstain++
+			if voted {
+				t.add(v.Value)
+			}
 		}
 	}
 	t.Quorum = b.Quorum
 	if t.Quorum == 0 {
 		t.Quorum = (t.Members-t.Recused)/2 + 1
 	}
-	if d.Acclaimed && t.For+t.Against+t.Abstain == 0 {
-		t.For = t.Present
+	if b.OneMember {
+		t.Quorum = 1
+	}
+	if d.Acclaimed && t.For == 0 {
+		t.For = t.Present - t.Against - t.Abstain
 	}
 	return t
 }
 
-func presence(s State, meeting string) map[string]bool {
-	out := map[string]bool{}
+func (t *Tally) add(v VoteValue) {
+	switch v {
+	case VoteFor:
+		t.For++
+	case VoteAgainst:
+		t.Against++
+	case VoteAbstain:
+		t.Abstain++
+	}
+}
+
+// presence says of each member noted at a meeting whether it counts as there:
+// present, or represented by a member who is, within the proxies the body allows.
+func presence(s State, meeting string, b *Body) map[string]bool {
+	out, held := map[string]bool{}, map[string]int{}
 	if meeting == "" {
 		return out
 	}
-	for _, a := range Find[*Attendance](s, "meeting", meeting) {
-		out[a.Person] = a.Present == PresencePresent || a.Present == PresenceProxy
+	noted := Find[*Attendance](s, "meeting", meeting)
+	for _, a := range noted {
+		out[a.Person] = a.Present == PresencePresent
+	}
+	for _, a := range noted {
+		if a.Present == PresenceProxy && out[a.ProxyTo] && held[a.ProxyTo] < b.Proxies {
+			held[a.ProxyTo]++
+			defer func() { out[a.Person] = true }() // a proxy does not carry a proxy
+		}
 	}
 	return out
 }
 
 // Validity says whether a decision holds by the rules of its body, and if not,
-// why (cbw.md §11 rule 7). Decisions from before use are taken as they are.
+// why (cbw.md §10 and §11 rule 7). Decisions from before use are taken as they are.
 func Validity(s State, d *Decision) []Message {
 	b, ok := Get[*Body](s, d.Body)
 	if !ok {
@@ -91,24 +111,70 @@ func Validity(s State, d *Decision) []Message {
 	if d.Method == MethodTakenOver {
 		return nil
 	}
-	if d.Method == MethodWritten && !b.Written {
-		return []Message{Msg("duty.invalid.written")}
-	}
+	why := mannerProblems(s, d, b)
 	t := Count(s, d, b)
-	var why []Message
-	if t.Members-t.Recused == 0 {
-		return append(why, Msg("duty.invalid.conflicted"))
-	}
-	if t.Present < t.Quorum {
+	switch {
+	case t.Members == t.Recused && t.Members > 0:
+		return append(why, conflictedProblems(s, d, b)...)
+	case t.Present < t.Quorum:
 		why = append(why, Msg("duty.invalid.quorum", "Present", t.Present, "Quorum", t.Quorum))
-	}
-	if t.Recused > 0 && d.Considerations == "" && t.Members == t.Recused+1 {
-		why = append(why, Msg("duty.invalid.considerations"))
 	}
 	if !carried(s, d, b, t) {
 		why = append(why, Msg("duty.invalid.majority", "For", t.For, "Against", t.Against))
 	}
 	return why
+}
+
+// mannerProblems looks at how the decision came about: in a meeting of that
+// body on that day, or in writing where the body may; with prior approval
+// where the body needs it.
+func mannerProblems(s State, d *Decision, b *Body) []Message {
+	var why []Message
+	switch m, ok := Get[*Meeting](s, d.Meeting); {
+	case d.Method == MethodWritten && !b.Written:
+		why = append(why, Msg("duty.invalid.written"))
+	case d.Method == MethodWritten && b.WrittenConsent && !d.Consented:
+		why = append(why, Msg("duty.invalid.consent"))
+	case d.Method == MethodMeeting && ok && (m.Body != d.Body || m.On != d.On || m.State == MeetingPlanned):
+		why = append(why, Msg("duty.invalid.meeting", "ID", m.ID))
+	}
+	if needsPrior(d, b) && !supervised(s, d) {
+		why = append(why, Msg("duty.invalid.prior"))
+	}
+	return why
+}
+
+// needsPrior tells whether the subject is one for which the body needs the
+// approval of the supervisory body first.
+func needsPrior(d *Decision, b *Body) bool {
+	subject := strings.ToLower(d.Subject)
+	return slices.ContainsFunc(b.PriorApproval, func(p string) bool { return strings.Contains(subject, strings.ToLower(p)) })
+}
+
+// supervised tells whether the decision names an approval of a supervisory
+// body that was given, validly, on or before its day.
+func supervised(s State, d *Decision) bool {
+	sup, ok := Get[*Decision](s, d.Supervisor)
+	if !ok || sup.ID == d.ID || sup.On.After(d.On) || sup.Outcome != OutcomeApproved {
+		return false
+	}
+	b, ok := Get[*Body](s, sup.Body)
+	return ok && b.Type == BodySupervisory && len(Validity(s, sup)) == 0
+}
+
+// conflictedProblems: when all members have an interest the supervisory body
+// decides; without one the board decides with written considerations (BW
+// 2:291(6) and 2:292a(7), as cbw.md §10 gives them).
+func conflictedProblems(s State, d *Decision, b *Body) []Message {
+	switch {
+	case supervised(s, d):
+		return nil
+	case b.Supervisor == "" && d.Considerations != "":
+		return nil
+	case b.Supervisor == "":
+		return []Message{Msg("duty.invalid.considerations")}
+	}
+	return []Message{Msg("duty.invalid.conflicted")}
 }
 
 // carried applies the majority and the tie rule of the body.
@@ -123,6 +189,8 @@ func carried(s State, d *Decision, b *Body, t Tally) bool {
 		return 3*t.For >= 2*cast
 	case t.For == t.Against && b.Tie == TieChair:
 		return chairVoted(s, d) == VoteFor
+	case t.For == t.Against && b.Tie == TieSupervisor:
+		return supervised(s, d)
 	}
 	return t.For > t.Against
 }
@@ -155,27 +223,36 @@ func IsChair(position string) bool {
 	return false
 }
 
-// Effective tells whether a decision approves on a day: taken by then, by a
-// body whose members are bound, validly, with an outcome that approves.
+// Effective tells whether a decision approves under Cbw art. 24(1) on a day: it
+// holds, and its body is one whose members are bound.
 func Effective(s State, d *Decision, day Date) bool {
-	if d.On.After(day) || d.Outcome != OutcomeApproved && d.Outcome != OutcomeConditions {
-		return false
-	}
 	b, ok := Get[*Body](s, d.Body)
-	if !ok || b.Type == BodySupervisory || b.Type == BodyAdvisory {
+	return ok && b.Type != BodySupervisory && b.Type != BodyAdvisory && holds(s, d, day)
+}
+
+// holds tells whether a decision of whichever body was taken by a day, validly,
+// with an outcome that approves.
+func holds(s State, d *Decision, day Date) bool {
+	if d.On.After(day) || d.Outcome != OutcomeApproved && d.Outcome != OutcomeConditions {
 		return false
 	}
 	return len(Validity(s, d)) == 0
 }
 
-// NormOn finds the own norm that holds on a day: the one set last by an
-// effective decision. Without such a decision there is none.
+// stands tells whether a decision that held still does: not superseded, not
+// past its last day.
+func stands(s State, d *Decision, day Date) bool {
+	return holds(s, d, day) && !superseded(s, d, day) && (d.ValidUntil.IsZero() || !day.After(d.ValidUntil))
+}
+
+// NormOn finds the own norm that holds on a day: the one set last by a decision
+// of the board that stands. Without such a decision there is none.
 func NormOn(s State, name NormName, day Date) (*Norm, bool) {
 	var best *Norm
 	var since Date
 	for _, n := range Find[*Norm](s, "name", string(name)) {
 		d, ok := Get[*Decision](s, n.DecidedBy)
-		if !ok || !Effective(s, d, day) || d.Outcome == OutcomeConditions && (d.ConditionsMetOn.IsZero() || d.ConditionsMetOn.After(day)) {
+		if !ok || !Effective(s, d, day) || !stands(s, d, day) || d.Outcome == OutcomeConditions && (d.ConditionsMetOn.IsZero() || d.ConditionsMetOn.After(day)) {
 			continue
 		}
 		if best == nil || !d.On.Before(since) {

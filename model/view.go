@@ -109,6 +109,7 @@ type DutyPart struct {
 	Also   Date // the other reading of an unsure term, zero when there is none
 	Note   Message
 	Proof  []Proof
+	About  Ref // the record the label names, where there is one
 }
 
 // Proof is a record that shows something, with the day it speaks of and, where
