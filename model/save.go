@@ -19,18 +19,19 @@ func (c Save) Decide(s State) ([]Change, error) {
 	rec := Clone(c.Record)
 	h := rec.Head()
 	from := h.Rev
-	if c.On.After(s.Today()) {
-		return nil, Errorf(CodeInvalid, "error.on.future", "On", c.On)
+	on := c.On
+	if on.After(s.Today()) {
+		on = s.Today() // what is planned was planned today; the day itself stands in the record
 	}
 	if h.ID == "" {
-		h.ID = s.NextID(rec.Kind(), yearOf(rec, c.On, s.Today()))
+		h.ID = s.NextID(rec.Kind(), yearOf(rec, on, s.Today()))
 	}
 	if r, ok := rec.(interface{ Fits(State) error }); ok {
 		if err := r.Fits(s); err != nil {
 			return nil, err
 		}
 	}
-	return []Change{{Record: rec, On: c.On, From: from, Blobs: c.Blobs}}, nil
+	return []Change{{Record: rec, On: on, From: from, Blobs: c.Blobs}}, nil
 }
 
 // Clone copies a record, so that a command does not change what it was given.

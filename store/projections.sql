@@ -240,6 +240,7 @@ CREATE TABLE decision(
   "basis" TEXT GENERATED ALWAYS AS (body ->> '$.basis') STORED,
   "outcome" TEXT GENERATED ALWAYS AS (body ->> '$.outcome') STORED,
   "acclaimed" INTEGER GENERATED ALWAYS AS (body ->> '$.acclaimed') STORED,
+  "consented" INTEGER GENERATED ALWAYS AS (body ->> '$.consented') STORED,
   "valid_until" TEXT GENERATED ALWAYS AS (body ->> '$.valid_until') STORED,
   "supersedes_id" TEXT GENERATED ALWAYS AS (body ->> '$.supersedes') STORED,
   "feedback_on" TEXT GENERATED ALWAYS AS (body ->> '$.feedback_on') STORED,

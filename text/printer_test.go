@@ -138,7 +138,7 @@ func TestMessages(t *testing.T) {
 		{p.Verb("evidence.add"), "bewijs toevoegen"},
 		{p.Verb("later\x1b"), "later‹U+001B›"},
 		{p.Err(nil), ""},
-		{p.Err(model.Denied(model.SaveVerb(model.KindVote))), "Dit mag u niet: stem vastleggen. Wie het wel mag: beheerder van het bestand, secretaris."},
+		{p.Err(model.Denied(model.SaveVerb(model.KindVote))), "Dit mag u niet: stem vastleggen. Wie het wel mag: beheerder van het bestand, secretaris, bestuurder, toezichthouder."},
 		{Capital("één"), "Één"}, {Capital("besluit"), "Besluit"}, {Capital(""), ""}, {Capital("7"), "7"},
 	} {
 		if c.got != c.want {

@@ -206,7 +206,7 @@ func (s *story) byLetter(body string, on int, clock string, p *proposal) {
 	day := s.date(on)
 	s.on(day, clock, "schriftelijk besluit "+p.key, func() {
 		s.act("els")
-		d := &model.Decision{Body: s.id(body), Method: model.MethodWritten, On: day, Subject: p.subject, Basis: p.basis,
+		d := &model.Decision{Body: s.id(body), Method: model.MethodWritten, Consented: true, On: day, Subject: p.subject, Basis: p.basis,
 			Text: tidy(p.text), Considerations: tidy(p.considerations), Alternatives: tidy(p.alternatives), Costs: tidy(p.costs),
 			ResidualRisk: tidy(p.residual), AdviceCISO: tidy(p.ciso), AdviceFG: tidy(p.fg), Outcome: model.OutcomeProposed}
 		s.save(p.key, d, day)
