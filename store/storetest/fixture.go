@@ -137,6 +137,7 @@ func (f *filler) meetings() {
 	f.save(&model.Question{Meeting: m, Item: item, About: f.ref(model.KindMeeting, m), AskedBy: director, AskedOn: f.today(), Text: "Wie test het herstel?"})
 	d := f.save(&model.Decision{Body: rvb, Method: model.MethodMeeting, Meeting: m, Item: item, On: f.today(), Subject: "Beleid", Text: "Het bestuur stelt het beleid vast.\nTweede regel.", Outcome: model.OutcomeApproved, Basis: []string{"cbw-24-1"}})
 	f.save(&model.Vote{Decision: d, Person: director, Value: model.VoteFor, Known: model.KnownNoted})
+	f.save(&model.Vote{Decision: d, Person: w.Reader, Value: model.VoteFor, Known: model.KnownNoted})
 	f.save(&model.Norm{Name: model.NormActions, Days: 30, DecidedBy: d})
 }
 
