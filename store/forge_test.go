@@ -46,3 +46,18 @@ func forgedRemoval(t testing.TB, d dissected, kind, id string, seq int64, body s
 	removal := fmt.Sprintf(`{"decided_by":"B-2026-001","id":"VW-2026-900","items":[{"id":%q,"kind":%q,"seq":%d,"sha256":"%x"}],"on":"2026-01-20","salt":"00","v":1,"why":"verzonnen"}`, id, kind, seq, sum)
 	return fmt.Sprintf("UPDATE ledger_body SET body=%s WHERE seq=%d;\n", quote(body), seq) + appended(t, d, model.KindRemoval, "VW-2026-900", removal, 1)
 }
+
+// An entry and its body must speak of the same record, however well the hashes
+// fit: the program would show the one under the name of the other.
+func TestBodyOfAnotherRecord(t *testing.T) {
+	t.Parallel()
+	d, _ := dissect(t)
+	path, _ := prepared(t)
+	body := `{"id":"LEV-2026-777","name":"een ander","salt":"00","v":1}`
+	sqlite(t, path, d.without(appended(t, d, model.KindSupplier, "LEV-2026-002", body, 1)+
+		fmt.Sprintf("INSERT INTO supplier(id, rev, seq, body) VALUES('LEV-2026-002', 1, %d, %s)", len(d.lines)+1, quote(body))))
+	rep := verifyFile(t, path, store.VerifyOptions{})
+	if rep.Code() != model.CodeTampered || rep.Findings[0].Seq != int64(len(d.lines)+1) {
+		t.Errorf("entry %d says one id, its body another:%s", len(d.lines)+1, findings(rep))
+	}
+}

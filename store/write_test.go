@@ -524,3 +524,18 @@ func TestChangesAfter(t *testing.T) {
 		}
 	})
 }
+
+// A file that the record does not name is not kept: it would be a stray one.
+func TestUnnamedFileIsNotKept(t *testing.T) {
+	t.Parallel()
+	s, _ := storetest.MustCreate(t)
+	h := s.As(storetest.Local())
+	named, other := storetest.Blob("genoemd"), storetest.Blob("niet genoemd")
+	storetest.MustSave(t, h, &model.Evidence{Title: "x", AddedOn: model.MustDate("2026-01-05"), Blob: named.SHA256}, named, other)
+	if _, err := h.Blob(bg, named.SHA256); err != nil {
+		t.Error(err)
+	}
+	if rep := storetest.MustVerify(t, h, store.VerifyOptions{}); rep.Code() != "" {
+		t.Errorf("findings:%s", findings(rep))
+	}
+}
