@@ -113,7 +113,7 @@ func (d Date) AddYears(n int) Date { return d.AddMonths(12 * n) }
 
 // DaysUntil counts the days from d to e, negative when e lies before d.
 func (d Date) DaysUntil(e Date) int {
-	return int(e.utc().Sub(d.utc()) / (24 * time.Hour))
+	return int((e.utc().Unix() - d.utc().Unix()) / (24 * 60 * 60))
 }
 
 // String is the ISO day, empty for no date.

@@ -2,6 +2,7 @@ package model
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"time"
 )
@@ -24,6 +25,9 @@ func Describe(s State, kind Kind, id string, day Date) (Doc, error) {
 	d := Doc{Ref: RefTo(r), Title: TitleOf(s, r), Lead: leadOf(s, r, day)}
 	d.Blocks = append(d.Blocks, opening(s, r, day)...)
 	d.Blocks = append(d.Blocks, fieldBlocks(s, r)...)
+	if dec, ok := r.(*Decision); ok {
+		d.Blocks = append(d.Blocks, voteBlocks(s, dec)...)
+	}
 	d.Blocks = append(d.Blocks, linkBlocks(s, r)...)
 	d.Blocks = append(d.Blocks, historyBlocks(s, r, who)...)
 	return d, nil
@@ -150,6 +154,12 @@ func openDecision(s State, d *Decision, day Date) []Block {
 			bs = append(bs, Block{Kind: BlockStatus, Status: Attention, Label: Msg("duty.basis_changed"), Value: m.Since, Ref: m.Pinned})
 		}
 	}
+	return append([]Block{{Kind: BlockField, Label: fieldLabel(KindDecision, "outcome"), Value: d.Outcome}}, bs...)
+}
+
+// voteBlocks list the votes by name, with how each is known.
+func voteBlocks(s State, d *Decision) []Block {
+	var bs []Block
 	votes := VotesOn(s, d.ID)
 	who := names(s)
 	if len(votes) > 0 {
@@ -197,7 +207,7 @@ func fieldBlocks(s State, r Record) []Block {
 	v := reflect.ValueOf(r).Elem()
 	for _, f := range Fields(r) {
 		fv := v.FieldByIndex(f.index)
-		if hiddenField(f.Name) || fv.IsZero() || len(f.Target) > 0 || f.Type == FieldRef || f.Type == FieldStruct {
+		if hiddenField(f.Name) || f.Name == "outcome" || fv.IsZero() || len(f.Target) > 0 || f.Type == FieldRef || f.Type == FieldStruct {
 			continue
 		}
 		if f.Long {
@@ -205,8 +215,13 @@ func fieldBlocks(s State, r Record) []Block {
 			continue
 		}
 		value := fieldValue(f, fv)
-		if list, ok := value.([]string); ok && f.Name == "basis" {
+		switch list, isList := value.([]string); {
+		case isList && f.Name == "basis":
 			value = articles(s.Law(), list)
+		case isList && f.Name == "topics":
+			value = topics(s.Law(), list)
+		case f.Name == "language" && (fv.String() == "nl" || fv.String() == "en"):
+			value = Msg("word.language." + fv.String())
 		}
 		bs = append(bs, Block{Kind: BlockField, Label: fieldLabel(r.Kind(), f.Name), Value: value})
 	}
@@ -221,6 +236,19 @@ func articles(law *Law, ids []string) []string {
 		if p, ok := law.Provision(id); ok {
 			out[i] = p.Article
 		}
+	}
+	return out
+}
+
+// topics words the codes of subjects a training or certificate names.
+func topics(law *Law, codes []string) []Message {
+	var out []Message
+	for _, c := range codes {
+		if m, ok := law.Measure(c); ok {
+			out = append(out, Message{Key: LiteralKey, Args: Args{"Text": c + " " + m.NameNL, "NL": c + " " + m.NameNL, "EN": c + " " + m.NameEN}})
+			continue
+		}
+		out = append(out, Msg("word.topic."+c))
 	}
 	return out
 }
@@ -268,6 +296,7 @@ func linkBlocks(s State, r Record) []Block {
 	for _, l := range s.LinkedTo(r.Kind(), r.Head().ID) {
 		bs = append(bs, linkBlock(s, "link.back."+outer(l.Field), l.From)...)
 	}
+	bs = slices.CompactFunc(bs, func(a, b Block) bool { return a.Ref == b.Ref && a.Label.Key == b.Label.Key })
 	if len(bs) > 0 {
 		bs = append([]Block{{Kind: BlockHeading, Label: Msg("screen.doc.links")}}, bs...)
 	}

@@ -55,9 +55,22 @@ func BlobVisible(s State, sha256 string) bool {
 		}
 	}
 	for _, it := range All[*AgendaItem](s) {
-		if slices.ContainsFunc(it.Papers, func(p Paper) bool { return p.SHA256 == sha256 }) {
+		if presents(s, it.Papers, sha256) {
+			return true
+		}
+	}
+	for _, d := range All[*Decision](s) {
+		if presents(s, d.Papers, sha256) {
 			return true
 		}
 	}
 	return false
+}
+
+// presents tells whether a paper with these bytes was presented, and whether
+// the record it comes from may be seen too: presenting opens nothing.
+func presents(s State, papers []Paper, sha256 string) bool {
+	return slices.ContainsFunc(papers, func(p Paper) bool {
+		return p.SHA256 == sha256 && (p.What.IsZero() || visible(s, p.What))
+	})
 }

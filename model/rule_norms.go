@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // normOrNA finds the own norm of a rule, or says that none was set: an own
 // norm counts only from the decision that set it.
 func normOrNA(s State, name NormName, day Date, r *DutyResult) (*Norm, bool) {
@@ -139,6 +141,7 @@ func ruleActions(s State, day Date, r *DutyResult) {
 		}
 		r.Parts = append(r.Parts, p)
 	}
+	slices.SortStableFunc(r.Parts, func(a, b DutyPart) int { return a.Due.Compare(b.Due) }) // the latest first
 	r.Summary = Msg("duty.summary.actions", "N", late)
 	if len(r.Parts) == 0 {
 		r.Status = Met

@@ -174,7 +174,7 @@ func (h *Handle) May(ctx context.Context, verb model.Verb) (bool, error) {
 func (h *Handle) Blob(ctx context.Context, sha256 string) ([]byte, error) {
 	var content []byte
 	err := h.view(ctx, model.VerbReadBlob, true, func(s model.State) error {
-		if !model.BlobVisible(s, sha256) {
+		if !model.BlobVisible(s, sha256) || hiddenEvidence(s, sha256) {
 			return model.Errorf(model.CodeNotFound, "error.blob.missing", "SHA256", sha256)
 		}
 		st := s.(*state)
@@ -191,4 +191,17 @@ func (h *Handle) Blob(ctx context.Context, sha256 string) ([]byte, error) {
 		return nil, model.Errorf(model.CodeTampered, "error.blob.differs", "SHA256", sha256)
 	}
 	return content, nil
+}
+
+// hiddenEvidence tells whether evidence that this reader may not see holds the
+// same bytes: by another way they stay as closed.
+func hiddenEvidence(s model.State, sha256 string) bool {
+	all := *s.(*state)
+	all.today, all.asked = nil, nil
+	for _, e := range model.Find[*model.Evidence](&all, "blob", sha256) {
+		if _, ok := s.Get(model.KindEvidence, e.ID); !ok {
+			return true
+		}
+	}
+	return false
 }

@@ -77,6 +77,10 @@ func under(r model.Record) []model.Ref {
 		return []model.Ref{{Kind: model.KindAgendaItem, ID: r.Item}, only(r.About, model.KindAgendaItem)}
 	case *model.Vote:
 		return []model.Ref{{Kind: model.KindDecision, ID: r.Decision}}
+	case *model.Action:
+		return []model.Ref{only(r.Origin, model.KindDecision, model.KindAgendaItem, model.KindQuestion)}
+	case *model.RiskAcceptance:
+		return []model.Ref{{Kind: model.KindDecision, ID: r.DecidedBy}}
 	case *model.ThreatItem:
 		return []model.Ref{{Kind: model.KindThreatReport, ID: r.Report}}
 	case *model.Review:

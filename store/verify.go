@@ -60,8 +60,10 @@ func (r *Report) first(code model.Code) model.Message {
 func (r *Report) add(code model.Code, seq int64, key string, pairs ...any) {
 	const most = 200
 	if len(r.Findings) < most {
-		pairs = append(pairs, "Seq", int(seq))
-		r.Findings = append(r.Findings, Finding{code, seq, model.Msg(key, pairs...)})
+		m := model.Msg(key, append(pairs, "Seq", int(seq))...)
+		if n := len(r.Findings); n == 0 || r.Findings[n-1].Message.String() != m.String() { // said once is enough
+			r.Findings = append(r.Findings, Finding{code, seq, m})
+		}
 	}
 }
 
@@ -82,7 +84,23 @@ type VerifyOptions struct {
 // Verify reads the whole file and reports what contradicts: chain, canonical
 // form, bodies, files, each projection row in both directions, the schema
 // itself, checkpoints. It changes nothing.
+//
+// A file opened to read only is taken as at rest. When something contradicts
+// and somebody turns out to be writing, it is looked at once more beside them.
 func (h *Handle) Verify(ctx context.Context, opt VerifyOptions) (*Report, error) {
+	rep, err := h.verify(ctx, opt)
+	if err != nil || rep.Code() == "" || !h.s.opt.ReadOnly || immutable(h.s.path, true) != "" {
+		return rep, err
+	}
+	again, err := Open(ctx, h.s.path, h.s.opt)
+	if err != nil {
+		return rep, nil
+	}
+	defer again.Close()
+	return again.As(h.actor).verify(ctx, opt)
+}
+
+func (h *Handle) verify(ctx context.Context, opt VerifyOptions) (*Report, error) {
 	var rep *Report
 	err := h.view(ctx, model.VerbVerify, false, func(st model.State) error {
 		v := &verifier{ctx: ctx, q: st.(*state).ledger, side: h.s.reader, opt: opt, rep: &Report{}}
@@ -94,9 +112,18 @@ func (h *Handle) Verify(ctx context.Context, opt VerifyOptions) (*Report, error)
 	}
 	if err != nil {
 		e := fileError(h.s.path, err)
-		rep.Findings = append(rep.Findings, Finding{Code: model.CodeCheck, Message: model.Msg("verify.broken", "Why", e.Error())})
+		rep.Findings = append(rep.Findings, Finding{Code: model.CodeCheck, Message: model.Msg("verify.broken", "Why", inWords(e))})
 	}
 	return rep, nil
+}
+
+// inWords is what an error says to people: its sentence, or its text.
+func inWords(err error) model.Message {
+	var e *model.Error
+	if errors.As(err, &e) {
+		return e.Message
+	}
+	return model.Literal(err.Error())
 }
 
 type newestBody struct {
@@ -107,13 +134,15 @@ type newestBody struct {
 }
 
 type verifier struct {
-	ctx    context.Context
-	q      querier
-	side   querier // another connection, for what can be done meanwhile
-	opt    VerifyOptions
-	rep    *Report
-	newest map[string]newestBody // by kind + "/" + id
-	heads  []Hash                // after each entry
+	ctx     context.Context
+	q       querier
+	side    querier // another connection, for what can be done meanwhile
+	opt     VerifyOptions
+	rep     *Report
+	beyond  []strayRow            // rows that name entries beyond the end of the ledger
+	doubted map[string]bool       // records whose row is reported already
+	newest  map[string]newestBody // by kind + "/" + id
+	heads   []Hash                // after each entry
 	// replaced are bodies that differ from their entry; removals may explain them.
 	replaced     []replacedBody
 	removals     []removal
@@ -372,7 +401,8 @@ func (v *verifier) checkWitnesses() {
 // count were replaced: the file it replaced had that many, the backup fewer.
 func (v *verifier) restoredFrom(count int64) bool {
 	for _, r := range v.restores {
-		if count > r.Count && count <= r.WasCount {
+		// Of a file that could not be read it is not known how far it went.
+		if count > r.Count && (r.WasCount == 0 || count <= r.WasCount) {
 			return true
 		}
 	}
