@@ -109,7 +109,11 @@ func (b *docBuilder) proof(p Proof) {
 	if p.Title == "" {
 		what = nil
 	}
-	if !p.On.IsZero() {
+	switch {
+	case p.On.IsZero():
+	case p.Ref.Kind == KindAction:
+		what = append(what, Msg("screen.duty.action_due", "On", p.On))
+	default:
 		what = append(what, Msg("screen.duty.on", "On", p.On))
 	}
 	b.add(Block{Kind: BlockLink, Ref: p.Ref, Value: what})

@@ -27,15 +27,19 @@ func newDemo(s *session) *cobra.Command {
 		if on.IsZero() {
 			on = s.today()
 		}
-		path, err := s.demoPath()
+		show := !noTUI && isTerminal(s.Stdout) && isTerminal(s.Stdin)
+		path, err := s.demoPath(show)
 		if err != nil {
 			return err
+		}
+		if s.db == "" && show {
+			defer removeDemo(path) // an example to look at leaves nothing behind
 		}
 		if err := s.fill(c.Context(), path, demo.Options{Day: on, Seed: seed}); err != nil {
 			return err
 		}
 		s.db = path
-		if noTUI || !isTerminal(s.Stdout) || !isTerminal(s.Stdin) {
+		if !show {
 			_, err := fmt.Fprintln(s.Stdout, s.t("cli.demo.done", "Path", path, "On", on))
 			return err
 		}
@@ -49,14 +53,17 @@ func newDemo(s *session) *cobra.Command {
 }
 
 // demoPath is where the example goes. Only a file of our own making, in our
-// own place, is ever replaced.
-func (s *session) demoPath() (string, error) {
+// own place, is ever replaced; each dashboard has a file of its own, so that
+// two examples do not meet.
+func (s *session) demoPath(show bool) (string, error) {
 	if s.db == "" {
-		path := filepath.Join(s.stateHome(), "demo.db")
-		for _, ext := range []string{"", "-wal", "-shm"} {
-			if err := os.Remove(path + ext); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return "", model.Errorf(model.CodeInvalid, "error.file.cannot_write", "Path", path, "Cause", cause(err)).Because(err)
-			}
+		name := "demo.db"
+		if show {
+			name = fmt.Sprintf("demo-%d.db", os.Getpid())
+		}
+		path := filepath.Join(s.stateHome(), name)
+		if err := removeDemo(path); err != nil {
+			return "", model.Errorf(model.CodeInvalid, "error.file.cannot_write", "Path", path, "Cause", cause(err)).Because(err)
 		}
 		return path, nil
 	}
@@ -65,6 +72,15 @@ func (s *session) demoPath() (string, error) {
 		return "", model.Errorf(model.CodeInvalid, "error.file.exists", "Path", path)
 	}
 	return path, nil
+}
+
+func removeDemo(path string) error {
+	for _, ext := range []string{"", "-wal", "-shm"} {
+		if err := os.Remove(path + ext); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
 }
 
 func (s *session) fill(ctx context.Context, path string, o demo.Options) error {

@@ -43,7 +43,7 @@ func (s *session) checkFile(ctx context.Context) []finding {
 	return one("file", model.Met, model.Msg("cli.doctor.file.good", "Path", path))
 }
 
-// checkLedger walks the chain; files and tables are for verify.
+// checkLedger looks at the whole file, as verify does.
 func (s *session) checkLedger(ctx context.Context) []finding {
 	path, opt, err := s.file()
 	if err != nil {
@@ -56,7 +56,7 @@ func (s *session) checkLedger(ctx context.Context) []finding {
 	}
 	defer st.Close()
 	h := st.As(s.operator(model.ViaLocal))
-	rep, err := h.Verify(ctx, store.VerifyOptions{ChainOnly: true})
+	rep, err := h.Verify(ctx, store.VerifyOptions{})
 	if err != nil {
 		return one("ledger", model.Gap, why(err))
 	}

@@ -91,7 +91,8 @@ func (o *opened) rows(ctx context.Context, noun model.Noun) ([]model.Row, error)
 		return err
 	}
 	if noun.Name == "duties" {
-		return rows, o.h.Judge(ctx, model.VerbReadDuties, load)
+		err := o.h.Judge(ctx, model.VerbReadDuties, load)
+		return rows, err
 	}
 	err := o.h.View(ctx, load)
 	return rows, err

@@ -7,8 +7,11 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// fallbackWidth is how wide lists are where nobody watches.
+// fallbackWidth is how wide texts are where nobody watches.
 const fallbackWidth = 100
+
+// pipeWidth is the room a list has there: nothing is cut for a file or a filter.
+const pipeWidth = 500
 
 // isTerminal tells whether a person sits at a stream.
 func isTerminal(stream any) bool {

@@ -25,7 +25,11 @@ type grid struct {
 // columns go when room is short.
 func (s *session) table(cols []model.Column, rows []model.Row) {
 	g := s.newGrid(cols, rows)
-	g.fit(s.width())
+	room := s.width()
+	if !isTerminal(s.Stdout) {
+		room = pipeWidth
+	}
+	g.fit(room)
 	w := bufio.NewWriter(s.Stdout)
 	defer w.Flush()
 	var b strings.Builder

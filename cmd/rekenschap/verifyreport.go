@@ -20,7 +20,11 @@ func (s *session) printReport(path string, rep *store.Report) {
 	for _, m := range rep.Removals {
 		s.beside(s.sign(model.Attention)+" ", p.Msg(m))
 	}
-	if rep.Code() != "" {
+	switch rep.Code() {
+	case "":
+	case model.CodeCheck:
+		fmt.Fprintln(s.Stdout, s.t("cli.verify.unsure", "Path", path))
+	default:
 		fmt.Fprintln(s.Stdout, s.t("cli.verify.bad", "Path", path, "N", len(rep.Findings)))
 	}
 	fmt.Fprintln(s.Stdout, s.t("cli.verify.entries", "N", rep.Entries, "Covered", rep.Covered))

@@ -29,6 +29,7 @@ type table struct {
 	at       map[string]int    // field → index of its cell
 	ignored  []string          // headers that mean nothing here
 	line     int               // of the header
+	cut      bool              // the last line does not end: the file may have been cut off
 	rows     []row
 	problems []model.Message
 }
@@ -61,6 +62,7 @@ func readTable(r io.Reader, name string, columns []column) (*table, error) {
 		return nil, model.Errorf(model.CodeInvalid, "import.file.wide", "Path", name, "Line", n+first, "Max", maxCells)
 	}
 	t.rows, t.problems = split(s, comma, first, 0)
+	t.cut = !strings.HasSuffix(s, "\n")
 	if err := t.findHeader(columns); err != nil {
 		return nil, err
 	}

@@ -81,7 +81,14 @@ func ReadVVT(r io.Reader, name string) ([]model.ControlRow, []Warning, error) {
 			warnings = append(warnings, Warning{r.row.line, model.Msg("import.row.heading", "Line", r.row.line)})
 			return
 		}
-		rows = append(rows, r.control())
+		before := len(t.problems)
+		row := r.control()
+		if last := r.row.line == t.rows[len(t.rows)-1].line; last && t.cut && len(r.row.cells) < t.width && len(t.problems) == before {
+			// What is left of the last cell would pass for the whole.
+			t.problems = append(t.problems, model.Msg("import.row.short", "Line", r.row.line, "N", len(r.row.cells), "Header", t.width))
+			return
+		}
+		rows = append(rows, row)
 	})
 	return rows, warnings, t.result(len(rows))
 }

@@ -1,6 +1,8 @@
 package overview
 
 import (
+	"strconv"
+
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/tui/render"
 	"github.com/rekenschap/rekenschap/tui/widget"
@@ -61,7 +63,8 @@ func (p *Page) identity(it item) string {
 		return "fold"
 	}
 	r := p.ref(it)
-	return string(r.Kind) + " " + r.ID
+	// A duty can also stand among what comes first: that is another line.
+	return strconv.Itoa(int(it.kind)) + " " + string(r.Kind) + " " + r.ID
 }
 
 func (p *Page) ref(it item) model.Ref {

@@ -7,7 +7,7 @@ import (
 // Plain implements page.Plainer.
 func (p *Page) Plain() []string {
 	t := p.env.Text
-	out := []string{t.T("screen.overview.question"), render.Counts(t, p.o.Counts, "·"), ""}
+	out := []string{p.question(), render.Counts(t, p.o.Counts, "·"), ""}
 	for _, d := range p.o.Duties {
 		texts := p.dutyTexts(d)
 		out = append(out, render.Labelled(texts[colTitle], join(nonEmpty(

@@ -77,10 +77,7 @@ func (p *Page) main(w, h int) []string {
 // a line of its own.
 func (p *Page) heading(w int) []string {
 	t, st := p.env.Text, p.env.Styles
-	question := t.T("screen.overview.question")
-	if day := p.day(); day.Before(p.env.Today()) {
-		question = t.T("screen.overview.question_on", "On", day)
-	}
+	question := p.question()
 	counts := render.Counts(t, p.o.Counts, st.Glyph.Dot)
 	if widget.Width(question)+widget.Width(counts)+4 <= w {
 		return []string{widget.Sides(" "+st.Paint(theme.Strong, question), counts, w-1, "")}
@@ -89,6 +86,19 @@ func (p *Page) heading(w int) []string {
 		" " + st.Paint(theme.Strong, widget.Cut(question, w-2, st.Glyph.Ellipsis)),
 		" " + widget.Cut(counts, w-2, st.Glyph.Ellipsis),
 	}
+}
+
+// question is the one question, put for the day the session looks at.
+func (p *Page) question() string {
+	t := p.env.Text
+	switch day := p.o.Day; {
+	case day.IsZero() || day == p.env.Today():
+	case day.Before(p.env.Today()):
+		return t.T("screen.overview.question_on", "On", day)
+	default:
+		return t.T("screen.overview.question_ahead", "On", day)
+	}
+	return t.T("screen.overview.question")
 }
 
 // dutyLines draws the window on the duties that the cursor is in.

@@ -36,6 +36,9 @@ func split(w int) (list, beside int) {
 // preview asks for the record under the cursor when there is room to show it.
 func (p *Page) preview() tea.Cmd {
 	ref := p.current()
+	if ref.IsZero() {
+		p.pane = pane{} // nothing is chosen, so nothing stands beside it
+	}
 	if p.w < wide || ref.IsZero() || ref == p.pane.ref {
 		return nil
 	}
