@@ -207,3 +207,11 @@ func (c *Control) Fits(s State) error {
 	}
 	return nil
 }
+
+// Fits keeps the name under which checkpoints were signed.
+func (o *Organisation) Fits(s State) error {
+	if old, ok := TheOrganisation(s); ok && old.UID != o.UID {
+		return Errorf(CodeInvalid, "error.organisation.uid_kept")
+	}
+	return nil
+}
