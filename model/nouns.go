@@ -106,7 +106,7 @@ func controlColumns() []Column {
 		{Key: "theme", Width: 15, Min: 12, Priority: 7},
 		{Key: "care_specific"},
 		{Key: "applicable", Width: 14, Min: 13, Priority: 6},
-		{Key: "implementation", Width: 15, Min: 13, Priority: 3},
+		{Key: "implementation", Width: 15, Min: 15, Priority: 3},
 		{Key: "assurance", Width: 9, Min: 8, Priority: 4},
 		{Key: "assessed_on", Width: 11, Min: 11, Priority: 5},
 		{Key: "owner", Width: 20, Min: 12, Priority: 8},
