@@ -83,7 +83,7 @@ func folderOf(pkg string) string {
 
 // A file is one thing: long ones are two things. A story in a test may be longer.
 func TestFilesStaySmall(t *testing.T) {
-	const mostCode, mostTest = 400, 660
+	const mostCode, mostTest = 400, 700
 	err := filepath.WalkDir(".", func(path string, d os.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") {
 			return err
