@@ -26,8 +26,11 @@ func Widths(total, gap int, cols []Column) []int {
 			lead = gap
 			need = min(need, max(total-used-gap, minimum(cols[i])))
 		}
-		if used > 0 && used+lead+need > total {
-			continue
+		if over := used + lead + need - total; used > 0 && over > 0 {
+			used -= give(out, cols, over)
+			if used+lead+need > total {
+				break // a less important column does not take its place
+			}
 		}
 		out[i] = min(need, max(total, 1))
 		used += lead + out[i]
@@ -41,6 +44,24 @@ func Widths(total, gap int, cols []Column) []int {
 		used += more
 	}
 	return grow(out, cols, total-used)
+}
+
+// give takes a few cells from the columns that have more than they need, so
+// that one more important thing fits; more than a few would spoil them.
+func give(out []int, cols []Column, over int) int {
+	const few = 4
+	if over > few {
+		return 0
+	}
+	given := 0
+	for i, c := range cols {
+		if spare := out[i] - minimum(c); c.Grow && spare > 0 {
+			n := min(spare, over-given)
+			out[i] -= n
+			given += n
+		}
+	}
+	return given
 }
 
 func grow(out []int, cols []Column, left int) []int {

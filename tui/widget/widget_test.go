@@ -252,3 +252,22 @@ func BenchmarkFilter10000(b *testing.B) {
 		tb.Filter("")
 	}
 }
+
+// A column that lacks two cells gets them from one that has more than it
+// needs; one that cannot be had is not replaced by a less important one.
+func TestWidthsKeepTheOrderOfImportance(t *testing.T) {
+	cols := []widget.Column{
+		{Width: 40, Min: 18, Priority: 1, Grow: true},
+		{Width: 15, Min: 15, Priority: 2},
+		{Width: 9, Min: 8, Priority: 3},
+	}
+	for total := 20; total <= 80; total++ {
+		w := widget.Widths(total, 2, cols)
+		if w[2] > 0 && w[1] == 0 {
+			t.Errorf("at %d the third column stands without the second: %v", total, w)
+		}
+		if w[1] > 0 && w[1] < 15 || w[0] < 18 {
+			t.Errorf("at %d a column is below its least: %v", total, w)
+		}
+	}
+}
