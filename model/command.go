@@ -36,6 +36,3 @@ type Receipt struct {
 	Entries []Entry
 	Refs    []Ref
 }
-
-// Checked is a command that has already looked at its own input.
-type Checked interface{ Check() []Problem }

@@ -16,6 +16,3 @@ var (
 	DecodeBody  = decodeBody
 	IsNFC       = isNFC
 )
-
-// LedgerSchema is the SQL of the tables that hold the truth.
-func LedgerSchema() string { return ledgerSchema }

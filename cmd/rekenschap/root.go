@@ -4,9 +4,6 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// newRoot makes the tree of commands for one run of the program.
-func newRoot(app *App) *cobra.Command { return newSession(app).tree() }
-
 // tree is every verb. Texts are filled in when help, completion or the man
 // page asks for them: reading the messages is most of what a start costs.
 func (s *session) tree() *cobra.Command {

@@ -156,12 +156,6 @@ func Pad(s string, w int, tail string) string {
 	return s + Blank(w-Width(s))
 }
 
-// PadLeft is Pad with the text at the right.
-func PadLeft(s string, w int, tail string) string {
-	s = Cut(s, w, tail)
-	return Blank(w-Width(s)) + s
-}
-
 // Blank is n spaces, none when n is negative.
 func Blank(n int) string { return strings.Repeat(" ", max(n, 0)) }
 
