@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Hide takes out of a judged duty what its reader may not see: rules look at
 // everything to be right, but the title of a privileged paper is not shown for
 // it. Numbers stay. seen is the state as the reader sees it.
@@ -26,6 +28,11 @@ func (d *DutyResult) Hide(seen State) {
 	if changed {
 		d.Reasons = reasons(d.Parts)
 	}
+}
+
+// Hide takes out of what comes first the lines that its reader may not see.
+func (o *Overview) Hide(seen State) {
+	o.First = slices.DeleteFunc(o.First, func(u Upcoming) bool { return u.Ref.Kind != KindDuty && !visible(seen, u.Ref) })
 }
 
 func visible(seen State, ref Ref) bool {

@@ -83,6 +83,19 @@ const (
 // WordKey implements Worded.
 func (a ActionState) WordKey() string { return "action_state." + string(a) }
 
+// State tells how far the action is on a day.
+func (a *Action) State(day Date) ActionState {
+	switch {
+	case a.Dropped != "":
+		return ActionDropped
+	case !a.Open(day):
+		return ActionDone
+	case day.After(a.Due):
+		return ActionLate
+	}
+	return ActionOpen
+}
+
 func actionColumns() []Column {
 	return []Column{
 		{Key: "id", Width: 12, Min: 12, Priority: 1},

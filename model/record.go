@@ -39,6 +39,9 @@ const (
 	ViaServer Via = "server"
 )
 
+// WordKey implements Worded.
+func (v Via) WordKey() string { return "via." + string(v) }
+
 // Entry is one line of the ledger, without its body.
 type Entry struct {
 	V          int    `json:"v"`

@@ -36,7 +36,11 @@ type Noun struct {
 	Kind    Kind
 	Columns []Column
 	Load    func(s State, day Date) ([]Row, error)
-	Detail  func(s State, id string, day Date) (Doc, error)
+	// Head says above the list what the rows come to; may be nil.
+	Head func(s State, day Date, rows []Row) []Block
+	// Inner keeps the noun from the command line's list of nouns: it is part of
+	// a screen.
+	Inner bool
 }
 
 // Doc is a record written as a page. The same Doc feeds the detail pane, the
@@ -58,9 +62,15 @@ const (
 	BlockField   BlockKind = "field"   // Label: Value
 	BlockLink    BlockKind = "link"    // Ref can be followed; Value says what it is, Label how it is related
 	BlockStatus  BlockKind = "status"  // Status, Label, Value: a line with a glyph; Ref optional
+	BlockMarked  BlockKind = "marked"  // Value is a text in Markdown, a string
+	BlockDiff    BlockKind = "diff"    // Value is a Redline
 )
 
-// Block is a piece of a Doc.
+// Redline is a text before and after.
+type Redline struct{ Old, New string }
+
+// Block is a piece of a Doc. A field, link or status with a Ref can be
+// followed.
 type Block struct {
 	Kind   BlockKind
 	Label  Message

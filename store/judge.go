@@ -8,24 +8,21 @@ import (
 
 // Overview judges everything and shows this reader the first screen.
 func (h *Handle) Overview(ctx context.Context, day model.Date) (model.Overview, error) {
-	var out model.Overview
-	err := h.Judge(ctx, model.VerbReadDuties, func(s model.State) error {
-		out = model.BuildOverview(s, day)
+	return shared(ctx, h, "overview "+day.String(), model.VerbReadDuties, false, func(s *state) (model.Overview, error) {
+		out := model.BuildOverview(s, day)
 		hide(s, out.Duties)
-		return nil
+		out.Hide(s.asSeen())
+		return out, nil
 	})
-	return out, err
 }
 
 // Duties judges every duty on a day and shows them to this reader.
 func (h *Handle) Duties(ctx context.Context, day model.Date) ([]model.DutyResult, error) {
-	var out []model.DutyResult
-	err := h.Judge(ctx, model.VerbReadDuties, func(s model.State) error {
-		out = model.Duties(s, day)
+	return shared(ctx, h, "duties "+day.String(), model.VerbReadDuties, false, func(s *state) ([]model.DutyResult, error) {
+		out := model.Duties(s, day)
 		hide(s, out)
-		return nil
+		return out, nil
 	})
-	return out, err
 }
 
 func hide(s model.State, ds []model.DutyResult) {

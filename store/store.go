@@ -53,6 +53,7 @@ type Store struct {
 	reader *sql.DB
 	asOf   asOfCache
 	poll   poller
+	memo   memo
 	mu     sync.Mutex           // one command at a time: random bytes and clock in order
 	stmts  map[string]*sql.Stmt // of the writer, by query; under mu
 }

@@ -84,18 +84,8 @@ func (s *session) list(ctx context.Context, o *opened, noun model.Noun, keep fil
 // rows loads a register on the day asked for. Duties are judged on all there
 // is; other registers show what the reader may see.
 func (o *opened) rows(ctx context.Context, noun model.Noun) ([]model.Row, error) {
-	var rows []model.Row
-	load := func(v model.State) error {
-		var err error
-		rows, err = noun.Load(v, o.day)
-		return err
-	}
-	if noun.Name == "duties" {
-		err := o.h.Judge(ctx, model.VerbReadDuties, load)
-		return rows, err
-	}
-	err := o.h.View(ctx, load)
-	return rows, err
+	l, err := o.h.List(ctx, noun, o.day)
+	return l.Rows, err
 }
 
 // plainRows prints a register as linear text: per record a label, a colon and
