@@ -18,14 +18,18 @@ import (
 func newDemo(s *session) *cobra.Command {
 	var day string
 	var seed int64
+	var years int
 	var noTUI bool
-	c := &cobra.Command{Use: "demo [--db FILE] [--no-tui] [--day D] [--seed N]", RunE: func(c *cobra.Command, _ []string) error {
+	c := &cobra.Command{Use: "demo [--db FILE] [--no-tui] [--day D] [--seed N] [--years N]", RunE: func(c *cobra.Command, _ []string) error {
 		on, err := s.dayFlag(c, "day", day)
 		if err != nil {
 			return err
 		}
 		if on.IsZero() {
 			on = s.today()
+		}
+		if years < 1 || years > demo.MaxYears {
+			return model.Errorf(model.CodeUsage, "error.demo.years", "N", years, "Max", demo.MaxYears)
 		}
 		show := !noTUI && isTerminal(s.Stdout) && isTerminal(s.Stdin)
 		path, err := s.demoPath(show)
@@ -35,7 +39,7 @@ func newDemo(s *session) *cobra.Command {
 		if s.db == "" && show {
 			defer removeDemo(path) // an example to look at leaves nothing behind
 		}
-		if err := s.fill(c.Context(), path, demo.Options{Day: on, Seed: seed}); err != nil {
+		if err := s.fill(c.Context(), path, demo.Options{Day: on, Seed: seed, Years: years}); err != nil {
 			return err
 		}
 		s.db = path
@@ -48,6 +52,8 @@ func newDemo(s *session) *cobra.Command {
 	stringFlag(c, &day, "day", "", "D", "cli.demo.day")
 	c.Flags().Int64Var(&seed, "seed", 1, "cli.demo.seed")
 	value(c.Flags(), "seed", "N")
+	c.Flags().IntVar(&years, "years", 1, "cli.demo.years")
+	value(c.Flags(), "years", "N")
 	c.Flags().BoolVar(&noTUI, "no-tui", false, "cli.demo.no_tui")
 	return c
 }

@@ -67,16 +67,15 @@ func (s *story) agree(key, origin string, on model.Date) {
 	if s.has(key) {
 		return // agreed before, spoken of again
 	}
-	for _, a := range actions {
-		if a.key == key {
-			if a.origin == "" {
-				a.origin = origin
-			}
-			s.makeAction(a, on)
-			return
-		}
+	a, ok := s.agreed[key]
+	if !ok {
+		s.fail(key)
+		return
 	}
-	s.fail(key)
+	if a.origin == "" {
+		a.origin = origin
+	}
+	s.makeAction(a, on)
 }
 
 func (s *story) makeAction(a action, on model.Date) {

@@ -3,6 +3,9 @@
 // commands as real use; only the clock and the random bytes are simulated, so
 // that one day and one seed always give the same ledger.
 //
+// The story is the last year. What came before it, in a file of several years,
+// is composed from parts by the seed; see history.go.
+//
 // The year is told in parts: script.go holds the order, meetings_rvb.go and
 // meetings_rvt.go what was decided, the other files the registers.
 package demo
@@ -25,10 +28,16 @@ import (
 type Options struct {
 	// Day is "today" for the story; zero: today. The last entry is written on
 	// a working day before it, so that real use can go on at once.
-	Day      model.Date
-	Seed     int64
+	Day  model.Date
+	Seed int64
+	// Years is how long the file is used: the last year is the story itself,
+	// the years before it are told in less detail. 0 and 1: the story alone.
+	Years    int
 	Progress func(done, total int) // called after every scene; may be nil
 }
+
+// MaxYears is the longest history that can be told.
+const MaxYears = 20
 
 // Fill makes a new file at path and plays the year into it. When it fails, no
 // file stays behind.

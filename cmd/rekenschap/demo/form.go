@@ -1,6 +1,10 @@
 package demo
 
-import "github.com/rekenschap/rekenschap/model"
+import (
+	"fmt"
+
+	"github.com/rekenschap/rekenschap/model"
+)
 
 // together saves several records of one kind at one go, as a form does that is
 // confirmed once: who was there, who voted what.
@@ -38,6 +42,10 @@ func (s *story) confirm(f form) {
 		return
 	}
 	rc := s.do(f.cmd)
+	if s.err == nil && len(rc.Entries) != len(f.cmd) {
+		s.err = fmt.Errorf("%s wrote %d of %d records", f.cmd.Verb(), len(rc.Entries), len(f.cmd))
+		return
+	}
 	for i := range rc.Entries {
 		s.know(f.keys[i], f.cmd[i].Record, rc, i)
 	}

@@ -80,9 +80,10 @@ func (s *story) hold(m meeting, previous string) {
 		sent = s.past(3) // a draft
 	}
 	s.on(sent, "10:05", "agenda "+m.key, func() {
-		s.act("els")
+		clerk := s.clerk()
+		s.act(clerk)
 		s.save(m.key, &model.Meeting{Body: s.id(m.body), On: on, Time: m.clock, Place: m.place,
-			State: model.MeetingPlanned, Chair: s.id(chair), Secretary: s.id("els"), Outside: m.outside}, on)
+			State: model.MeetingPlanned, Chair: s.id(chair), Secretary: s.id(clerk), Outside: m.outside}, on)
 		m.items = wanted(s, m.items)
 		var agenda, proposals form
 		for i, it := range m.items {
@@ -101,7 +102,7 @@ func (s *story) hold(m meeting, previous string) {
 		return // it is still to come
 	}
 	s.on(on, m.clock, "vergadering "+m.key, func() {
-		s.act("els")
+		s.act(s.clerk())
 		edit(s, m.key, on, func(r *model.Meeting) { r.State = model.MeetingOpen })
 		s.attend(m, on)
 		if previous != "" {
@@ -146,7 +147,7 @@ func (s *story) putOnAgenda(f *form, m meeting, nr int, it item) {
 	rec := &model.AgendaItem{Meeting: s.id(m.key), Nr: nr, Type: it.kind, Title: it.title,
 		Letters: it.letters, Duties: it.duties, Closed: it.closed}
 	if it.closed {
-		rec.Readers = s.ids(append([]string{"els"}, s.members(m.body, s.date(m.on))...)...)
+		rec.Readers = s.ids(append([]string{s.clerk()}, s.members(m.body, s.date(m.on))...)...)
 	}
 	var blobs []model.Blob
 	if it.proposal != nil {
@@ -195,7 +196,7 @@ func (s *story) askAhead(m meeting) {
 			if q.ahead {
 				s.act(s.who(q.by, s.date(m.on)))
 				s.ask(m, it, q)
-				s.act("els")
+				s.act(s.clerk())
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package demo
 import (
 	"crypto/ed25519"
 	"encoding/hex"
+	"slices"
 	"strings"
 
 	"github.com/rekenschap/rekenschap/model"
@@ -65,9 +66,9 @@ func (s *story) successorFrom() model.Date { return firstOfMonth(s.day.AddDays(-
 
 func firstOfMonth(d model.Date) model.Date { return d.AddDays(1 - d.Day()) }
 
-// seats are all times in both bodies, also those that ended or began during
+// storySeats are all times in both bodies, also those that ended or began during
 // the year; what became known later is recorded later.
-func (s *story) seats() []seat {
+func (s *story) storySeats() []seat {
 	renewed, newcomer, successor := s.renewedFrom(), s.newcomerFrom(), s.successorFrom()
 	term := newcomer.AddYears(4).AddDays(-1)
 	if term.Before(s.day.AddYears(1)) {
@@ -92,9 +93,13 @@ func (s *story) seats() []seat {
 // members lists who sits in a body on a day, by key, chair first.
 func (s *story) members(body string, day model.Date) []string {
 	var out []string
-	for _, t := range s.seats() {
+	for _, t := range s.seats {
 		a := model.Appointment{From: t.from, Until: t.until}
-		if t.body == body && a.On(day) {
+		switch {
+		case t.body != body || !a.On(day):
+		case model.IsChair(t.position):
+			out = slices.Insert(out, 0, t.person)
+		default:
 			out = append(out, t.person)
 		}
 	}
@@ -120,6 +125,23 @@ var duties = []duty{
 	{"acacia", "Functioneel beheer EPD", 600, 0},
 }
 
+// holder is who holds an office on a day, by key.
+func (s *story) holder(office string, day model.Date) string {
+	ago := day.DaysUntil(s.day)
+	for _, d := range s.offices {
+		if d.office == office && d.from >= ago && d.until <= ago {
+			return d.person
+		}
+	}
+	s.fail(office)
+	return ""
+}
+
+// clerk is the secretary of the moment, ciso the CISO.
+func (s *story) clerk() string { return s.holder("Secretaris", model.DateOf(s.now)) }
+
+func (s *story) ciso() string { return s.holder("CISO", model.DateOf(s.now)) }
+
 // officeKeys are the short names of offices in the story.
 var officeKeys = map[string]string{
 	"Secretaris": "functie:secretaris", "CISO": "functie:ciso", "Functionaris gegevensbescherming": "functie:fg",
@@ -142,25 +164,25 @@ func newSigner(seed int64, purpose string) ssh.Signer {
 // setUp is the first day: the file is made by whoever works at it, then the
 // secretary takes over.
 func (s *story) setUp() {
-	start := s.past(380)
-	s.at(380, "09:05", "de organisatie en de mensen", func() {
+	start := s.past(s.begin)
+	s.at(s.begin, "09:05", "de organisatie en de mensen", func() {
 		s.act("")
 		s.founding()
 		var rows []model.PersonRow
-		for _, t := range s.seats() {
+		for _, t := range s.seats {
 			if s.knownAtStart(t) {
 				rows = append(rows, s.seatRow(t, start))
 			}
 		}
-		for _, d := range duties {
+		for _, d := range s.offices {
 			if from := s.day.AddDays(-d.from); !from.After(start) {
 				rows = append(rows, s.dutyRow(d, start))
 			}
 		}
 		s.importPeople(rows)
-		s.act("els")
+		s.act(s.clerk())
 		s.bodies(start)
-		taxus := personOf("taxus")
+		taxus := s.person("taxus")
 		s.save(taxus.key, &model.Person{Name: taxus.name, Email: taxus.email}, start)
 	})
 	s.at(379, "11:20", "sleutels van wie zelf inlogt", func() {
@@ -203,9 +225,12 @@ func (s *story) bodies(on model.Date) {
 	})
 }
 
+// bodyCodes are how the bodies of the story are called.
+var bodyCodes = map[string]string{"rvb": "RvB", "rvt": "RvT", "sib": "SIB"}
+
 func (s *story) seatRow(t seat, known model.Date) model.PersonRow {
-	p := personOf(t.person)
-	r := model.PersonRow{Name: p.name, Email: p.email, Body: strings.ToUpper(t.body[:1]) + t.body[1:2] + strings.ToUpper(t.body[2:]),
+	p := s.person(t.person)
+	r := model.PersonRow{Name: p.name, Email: p.email, Body: bodyCodes[t.body],
 		Role: t.position, Executive: true, From: t.from, Until: t.until}
 	// Nobody knew yet, on the first day, that these two would leave.
 	if (t.person == "hazelaar" || t.person == "den") && !t.until.Before(known) {
@@ -215,7 +240,7 @@ func (s *story) seatRow(t seat, known model.Date) model.PersonRow {
 }
 
 func (s *story) dutyRow(d duty, known model.Date) model.PersonRow {
-	p := personOf(d.person)
+	p := s.person(d.person)
 	r := model.PersonRow{Name: p.name, Email: p.email, Role: d.office, Executive: true, From: s.day.AddDays(-d.from)}
 	if d.until > 0 && !s.day.AddDays(-d.until).After(known) {
 		r.Until = s.day.AddDays(-d.until)
@@ -223,8 +248,8 @@ func (s *story) dutyRow(d duty, known model.Date) model.PersonRow {
 	return r
 }
 
-func personOf(key string) person {
-	for _, p := range people {
+func (s *story) person(key string) person {
+	for _, p := range s.people {
 		if p.key == key {
 			return p
 		}
@@ -239,7 +264,7 @@ func (s *story) importPeople(rows []model.PersonRow) {
 	}
 	s.do(model.ImportPeople{Rows: rows})
 	learn(s, func(x *model.Person) string {
-		for _, p := range people {
+		for _, p := range s.people {
 			if p.email == x.Email {
 				return p.key
 			}
@@ -258,45 +283,52 @@ func (s *story) registerKey(key, who string, on model.Date) {
 }
 
 // knownAtStart tells whether an appointment was a fact on the first day.
-func (s *story) knownAtStart(t seat) bool { return !t.from.After(s.past(380)) }
+func (s *story) knownAtStart(t seat) bool { return !t.from.After(s.past(s.begin)) }
 
 // comings plans the changes during the year, each recorded when it was settled.
 func (s *story) comings() {
-	for _, t := range s.seats() {
+	for _, t := range s.seats {
 		if s.knownAtStart(t) {
 			continue
 		}
-		ahead := map[string]int{"eik": 75, "meidoorn": 40, "kastanje": 30}[t.person]
+		ahead, ok := map[string]int{"eik": 75, "meidoorn": 40, "kastanje": 30}[t.person]
+		switch {
+		case ok:
+		case t.body == "sib":
+			ahead = 0 // who holds the office, sits
+		default:
+			ahead = 45
+		}
 		on := workday(t.from.AddDays(-ahead))
-		if on.Before(s.past(370)) {
-			on = s.past(370)
+		if first := s.past(s.begin - 10); on.Before(first) {
+			on = first
 		}
 		s.on(on, "16:40", "benoeming "+t.person, func() {
 			rows := []model.PersonRow{s.seatRow(t, on)}
-			for _, u := range s.seats() { // who makes room
+			for _, u := range s.seats { // who makes room
 				if u.body == t.body && u.person != t.person && u.until == t.from.AddDays(-1) {
 					r := s.seatRow(u, on)
 					r.Until = u.until
 					rows = append(rows, r)
 				}
 			}
-			s.act("els")
+			s.act(s.clerk())
 			s.importPeople(rows)
 		})
 	}
-	for _, d := range duties {
+	for _, d := range s.offices {
 		from := s.day.AddDays(-d.from)
-		if !from.After(s.past(380)) {
+		if !from.After(s.past(s.begin)) {
 			continue
 		}
 		s.on(workday(from.AddDays(-14)), "15:20", "opvolging "+d.office, func() {
 			rows := []model.PersonRow{s.dutyRow(d, from)}
-			for _, e := range duties {
-				if e.office == d.office && e.person != d.person {
+			for _, e := range s.offices { // who makes room
+				if e.office == d.office && e.until == d.from+1 {
 					rows = append(rows, s.dutyRow(e, s.day))
 				}
 			}
-			s.act("els")
+			s.act(s.clerk())
 			s.importPeople(rows)
 		})
 	}

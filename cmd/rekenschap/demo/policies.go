@@ -9,7 +9,7 @@ import (
 	"github.com/rekenschap/rekenschap/model"
 )
 
-//go:embed texts/*.md
+//go:embed texts
 var texts embed.FS
 
 // policy is a document the board answers for, with its versions.
@@ -84,6 +84,7 @@ func versionKey(policy string, nr int) string { return fmt.Sprintf("%s/%d", poli
 // and withdrew it.
 func (s *story) writePolicies() {
 	for _, p := range policies {
+		p = s.sinceWhen(p)
 		s.at(p.added, "10:30", "beleidsstuk "+p.key, func() {
 			s.act("populier")
 			s.save(p.key, &model.Policy{Title: p.title, Type: p.kind, Letters: p.letters, Owner: s.id(p.owner), Interval: p.interval}, model.Date{})
@@ -92,6 +93,22 @@ func (s *story) writePolicies() {
 			s.writeVersion(p, v)
 		}
 	}
+}
+
+// sinceWhen moves a policy that is older than the story to where it belongs in an
+// older file: at its beginning, or when it was really made.
+func (s *story) sinceWhen(p policy) policy {
+	v := p.versions[0]
+	switch old := v.implemented >= v.written; {
+	case !old:
+		return p
+	case s.decidedHere(v.implemented):
+		p.added, v.written, v.submitted = min(v.implemented+60, s.begin-12), min(v.implemented+50, s.begin-13), v.implemented+24
+	default:
+		p.added, v.written = s.intake(p.added), s.intake(v.written)
+	}
+	p.versions = append([]version{v}, p.versions[1:]...)
+	return p
 }
 
 func (s *story) writeVersion(p policy, v version) {

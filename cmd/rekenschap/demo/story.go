@@ -23,6 +23,7 @@ type story struct {
 	ctx    context.Context
 	store  *store.Store
 	day    model.Date // the last day
+	begin  int        // how many days before it the file was made
 	seed   int64
 	now    time.Time // the simulated clock
 	dice   *rand.Rand
@@ -35,6 +36,12 @@ type story struct {
 	recs   map[string]model.Record // newest state, with id and revision
 	refs   map[string]model.Ref
 	texts  map[string]string // rendered texts by file and version
+
+	people  []person
+	seats   []seat
+	offices []duty
+	agreed  map[string]action // what may be agreed in a meeting, by key
+
 	err    error             // the first thing that went wrong; nothing happens after it
 }
 
@@ -48,13 +55,21 @@ type scene struct {
 
 func newStory(ctx context.Context, o Options) *story {
 	s := &story{
-		ctx: ctx, day: o.Day, seed: o.Seed,
+		ctx: ctx, day: o.Day, begin: storyDays, seed: o.Seed,
 		dice: rand.New(chance(o.Seed, "dice")), random: chance(o.Seed, "salt"),
 		actors: map[string]*store.Handle{}, recs: map[string]model.Record{}, refs: map[string]model.Ref{},
-		texts: map[string]string{},
+		texts: map[string]string{}, people: people, offices: duties, agreed: map[string]action{},
 	}
 	s.signer = newSigner(o.Seed, "checkpoint")
-	s.script()
+	s.seats = s.storySeats()
+	for _, a := range actions {
+		s.agreed[a.key] = a
+	}
+	before := map[string]string{}
+	if o.Years > 1 {
+		before = newHistory(s, o.Years).tell()
+	}
+	s.script(before)
 	slices.SortStableFunc(s.scenes, func(a, b scene) int { return a.told.Compare(b.told) })
 	if len(s.scenes) > 0 {
 		s.now = s.scenes[0].at
@@ -65,6 +80,9 @@ func newStory(ctx context.Context, o Options) *story {
 // play runs the scenes in the order of the clock.
 func (s *story) play(progress func(done, total int)) error {
 	for i, sc := range s.scenes {
+		if err := s.ctx.Err(); err != nil {
+			return err
+		}
 		if s.now.Before(sc.at) {
 			s.now = sc.at
 		}

@@ -99,7 +99,7 @@ func (s *story) learning() {
 func (s *story) certify(c course, p paper) {
 	last := s.date(c.ends())
 	who := s.who(p.who, s.date(c.first))
-	lines := []string{c.provider, "", "CERTIFICAAT VAN DEELNAME", "", personOf(who).name,
+	lines := []string{c.provider, "", "CERTIFICAAT VAN DEELNAME", "", s.person(who).name,
 		"heeft deelgenomen aan: " + c.title, "Laatste dag: " + last.String(),
 		"Duur in minuten: " + itoa(c.minutes), "Onderwerpen: " + join(c.topics)}
 	if p.language != "" {
