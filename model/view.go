@@ -20,8 +20,8 @@ type Column struct {
 }
 
 // Row is one record in a list; Values stand in the order of the noun's
-// columns. A value is nil, string, int, bool, Date, Worded, Message, Status
-// or []string.
+// columns. A value is nil, string, int, bool, Date, time.Time, Worded, Message,
+// Status or []string.
 type Row struct {
 	Ref    Ref
 	Values []any
@@ -77,6 +77,7 @@ type Block struct {
 	Value  any
 	Ref    Ref
 	Status Status
+	Word   Message // the word beside the sign, where that of the status is not the fitting one
 }
 
 // Status is what a duty, or a part of one, comes to.

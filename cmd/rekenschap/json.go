@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"time"
 
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/text"
@@ -67,6 +68,13 @@ func jsonValue(p *text.Printer, v any) any {
 	switch v := v.(type) {
 	case model.Date:
 		return orNull(v.String())
+	case time.Time:
+		if v.IsZero() {
+			return nil
+		}
+		return v.UTC().Format(time.RFC3339)
+	case model.Kind:
+		return orNull(string(v))
 	case model.Worded:
 		return orNull(code(v))
 	case model.Message:

@@ -52,7 +52,7 @@ func (s *session) block(b model.Block, wide int) {
 	case model.BlockLink:
 		s.beside("  "+st.Glyph.Link+" ", joined("  ", b.Ref.ID, value, label))
 	case model.BlockStatus:
-		s.beside("  "+s.sign(b.Status)+" ", joined("  ", label, render.Word(p, b.Status), value, b.Ref.ID))
+		s.beside("  "+s.sign(b.Status)+" ", joined("  ", label, render.BlockWord(p, b), value, b.Ref.ID))
 	}
 }
 

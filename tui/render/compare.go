@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -23,6 +24,10 @@ func Compare(p *text.Printer, a, b any) int {
 		}
 	case model.Date:
 		if y, ok := b.(model.Date); ok {
+			return x.Compare(y)
+		}
+	case time.Time:
+		if y, ok := b.(time.Time); ok {
 			return x.Compare(y)
 		}
 	case model.Status:
@@ -46,6 +51,10 @@ func empty(v any) int {
 			return 1
 		}
 	case model.Date:
+		if x.IsZero() {
+			return 1
+		}
+	case time.Time:
 		if x.IsZero() {
 			return 1
 		}

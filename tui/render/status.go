@@ -32,6 +32,14 @@ func Word(p *text.Printer, s model.Status) string {
 	return p.Value(s)
 }
 
+// BlockWord is the word beside the sign of a block.
+func BlockWord(p *text.Printer, b model.Block) string {
+	if !b.Word.IsZero() {
+		return Line(p.Msg(b.Word))
+	}
+	return Word(p, b.Status)
+}
+
 // rank orders by what needs the reader first.
 func rank(s model.Status) int {
 	switch s {
