@@ -148,48 +148,6 @@ func ruleActions(s State, day Date, r *DutyResult) {
 	}
 }
 
-// Moved is something a decision rests on that changed since.
-type Moved struct {
-	Decision *Decision
-	Pinned   Ref
-	Since    Date // the day the change happened
-	Seq      int64
-}
-
-// MovedBases finds what moved under the decisions that still stand on a day.
-func MovedBases(s State, day Date) []Moved {
-	var out []Moved
-	for _, d := range All[*Decision](s) {
-		if len(d.RestsOn) == 0 || !stands(s, d, day) {
-			continue
-		}
-		for _, ref := range d.RestsOn {
-			now, ok := s.Get(ref.Kind, ref.ID)
-			if !ok || BasisHash(now) == ref.SHA256 {
-				continue
-			}
-			if since := movedOn(s, ref); !since.After(day) {
-				out = append(out, Moved{Decision: d, Pinned: ref, Since: since, Seq: now.Head().Seq})
-			}
-		}
-	}
-	return out
-}
-
-// movedOn is the day of the first revision that differs from what was pinned.
-func movedOn(s State, ref Ref) Date {
-	var since Date
-	for _, rev := range s.History(ref.Kind, ref.ID) {
-		switch same := BasisHash(rev.Record) == ref.SHA256; {
-		case same:
-			since = Date{}
-		case since.IsZero() && rev.Entry.Rev > ref.Rev:
-			since = rev.Entry.OccurredOn
-		}
-	}
-	return since
-}
-
 // ruleBasis: when the ground under a decision moved, the board looks at it
 // again within its own term; a decision that supersedes it settles that.
 func ruleBasis(s State, day Date, r *DutyResult) {

@@ -1,0 +1,85 @@
+package model
+
+import "reflect"
+
+// Moved is something a decision rests on that changed since.
+type Moved struct {
+	Decision *Decision
+	Pinned   Ref
+	Since    Date // the day the change happened
+	Seq      int64
+}
+
+// MovedBases finds what moved under the decisions that still stand on a day.
+func MovedBases(s State, day Date) []Moved {
+	var out []Moved
+	for _, d := range All[*Decision](s) {
+		out = append(out, MovedUnder(s, d, day)...)
+	}
+	return out
+}
+
+// MovedUnder finds what moved under one decision, if it still stands on a day.
+// Whether it stands is asked last: nearly always nothing moved.
+func MovedUnder(s State, d *Decision, day Date) []Moved {
+	var out []Moved
+	for _, ref := range d.RestsOn {
+		g, ok := groundOf(s, ref, day)
+		if ok && g.moved {
+			out = append(out, Moved{Decision: d, Pinned: ref, Since: g.since, Seq: g.now.Head().Seq})
+		}
+	}
+	if len(out) > 0 && !stands(s, d, day) {
+		return nil
+	}
+	return out
+}
+
+// ground is a record that a decision rests on, as it is now.
+type ground struct {
+	now   Record
+	moved bool
+	since Date // the day of the first change that still holds
+	was   Record
+}
+
+// groundOf holds a pinned reference against the record as it is now; not ok
+// when the reader may not see that record.
+func groundOf(s State, ref Ref, day Date) (ground, bool) {
+	now, ok := s.Get(ref.Kind, ref.ID)
+	if !ok {
+		return ground{}, false
+	}
+	g := ground{now: now}
+	if BasisHash(now) == ref.SHA256 {
+		return g, true
+	}
+	for _, rev := range s.History(ref.Kind, ref.ID) {
+		switch same := BasisHash(rev.Record) == ref.SHA256; {
+		case same:
+			g.since, g.was = Date{}, rev.Record
+		case g.since.IsZero() && rev.Entry.Rev > ref.Rev:
+			g.since = rev.Entry.OccurredOn
+		}
+	}
+	g.moved = !g.since.After(day)
+	return g, true
+}
+
+// basisFields lists the fields that moved the ground: those whose change alone
+// changes what BasisHash covers.
+func basisFields(was, now Record) []Field {
+	if was == nil || reflect.TypeOf(was) != reflect.TypeOf(now) {
+		return nil
+	}
+	from, pinned := reflect.ValueOf(now).Elem(), BasisHash(was)
+	var out []Field
+	for _, f := range Fields(was) {
+		one := Clone(was)
+		reflect.ValueOf(one).Elem().FieldByIndex(f.index).Set(from.FieldByIndex(f.index))
+		if BasisHash(one) != pinned {
+			out = append(out, f)
+		}
+	}
+	return out
+}
