@@ -21,6 +21,7 @@ type Field struct {
 	Values []string // of a closed set
 	Blob   bool     // SHA-256 of a file
 	Many   bool     // a list
+	Index  bool     // searched by, though no reference
 	index  []int
 	sub    []Field // for lists of structs
 }
@@ -91,7 +92,7 @@ const (
 )
 
 func fieldOf(name string, sf reflect.StructField) Field {
-	f := Field{Name: name, index: sf.Index, Long: sf.Tag.Get("long") != "", Req: sf.Tag.Get("req") != "", Blob: sf.Tag.Get("blob") != "", Max: defaultMax}
+	f := Field{Name: name, index: sf.Index, Long: sf.Tag.Get("long") != "", Req: sf.Tag.Get("req") != "", Blob: sf.Tag.Get("blob") != "", Index: sf.Tag.Get("index") != "", Max: defaultMax}
 	if f.Long {
 		f.Max = longMax
 	}

@@ -47,7 +47,7 @@ type AgendaItem struct {
 	Letters string   `json:"letters" max:"10"` // Cbw-onderdelen it is about
 	Duties  []string `json:"duties"`
 	Papers  []Paper  `json:"papers"`
-	Closed  bool     `json:"closed"` // for named readers only: besloten
+	Closed  bool     `json:"closed" index:"1"` // for named readers only: besloten
 	Readers []string `json:"readers" ref:"person"`
 	Notes   string   `json:"notes" long:"1"`
 }

@@ -48,7 +48,7 @@ func writeTable(b *strings.Builder, k Kind) {
 		}
 		col := f.ColumnName()
 		fmt.Fprintf(b, ",\n  %q %s GENERATED ALWAYS AS (body ->> '%s') STORED", col, typ, f.Path())
-		if col == f.Name {
+		if col == f.Name && !f.Index {
 			continue
 		}
 		after = append(after, fmt.Sprintf("CREATE INDEX %s_%s ON %s(%q);", k, col, k, col))

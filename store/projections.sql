@@ -183,6 +183,7 @@ CREATE TABLE agenda_item(
   FOREIGN KEY("meeting_id") REFERENCES meeting(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX agenda_item_meeting_id ON agenda_item("meeting_id");
+CREATE INDEX agenda_item_closed ON agenda_item("closed");
 
 CREATE TABLE attendance(
   id TEXT PRIMARY KEY, rev INTEGER NOT NULL, seq INTEGER NOT NULL UNIQUE, body TEXT NOT NULL,
