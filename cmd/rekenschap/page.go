@@ -47,6 +47,10 @@ func (s *session) block(b model.Block, wide int) {
 		for l := range strings.Lines(p.Lines(b.Value)) {
 			s.wrapped("  ", strings.TrimRight(l, "\n"))
 		}
+	case model.BlockMarked, model.BlockDiff:
+		for _, l := range widget.Lay(st, render.Body(p, st.Glyph, b), min(s.width(), fallbackWidth)-2) {
+			fmt.Fprintln(s.Stdout, strings.TrimRight("  "+l, " "))
+		}
 	case model.BlockField:
 		s.beside("  "+widget.Pad(label, wide, st.Glyph.Ellipsis)+"  ", p.Lines(b.Value))
 	case model.BlockLink:

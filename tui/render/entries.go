@@ -22,6 +22,10 @@ func Entries(p *text.Printer, g theme.Glyphs, d model.Doc) ([]widget.Entry, Link
 	}
 	under := false
 	for i, b := range d.Blocks {
+		if body := Body(p, g, b); body != nil {
+			out, under = append(out, body...), false
+			continue
+		}
 		e := entry(p, g, b)
 		if b.Kind != model.BlockHeading && (i == 0 || b.Kind == model.BlockText && d.Blocks[i-1].Kind == model.BlockStatus) {
 			out = append(out, widget.Entry{Kind: widget.Paragraph, Text: " "})
@@ -104,6 +108,8 @@ func PlainDoc(p *text.Printer, d model.Doc) []string {
 			out = append(out, "", label)
 		case model.BlockText:
 			out = append(out, value)
+		case model.BlockMarked, model.BlockDiff:
+			out = append(out, PlainBody(p, b)...)
 		case model.BlockLink:
 			out = append(out, Labelled(joinWords(", ", label, Line(b.Ref.ID)), value))
 		case model.BlockStatus:

@@ -16,17 +16,24 @@ const (
 	Paragraph           // wrapped text
 	Field               // label and value
 	Item                // sign, label and value; may be followed
+	Rich                // wrapped text of several looks
+	Grid                // a table inside a text
 )
 
 // Entry is one piece of a sheet, clean and in the reader's language.
 type Entry struct {
 	Kind   EntryKind
 	Glyph  string
-	Tone   theme.Tone // of the glyph, or of a paragraph
+	Tone   theme.Tone // of the glyph, of a paragraph, or of what stands before a rich text
 	Label  string
 	Text   string
 	Follow string // identity of where it leads, "" for nowhere
 	Indent int    // an item that belongs to the one above
+
+	Spans       []Span     // of a rich text
+	Cells       [][]string // of a grid; the first row holds the headings
+	First, Rest string     // before the first line of a rich text or grid, and before the others
+	Verbatim    bool       // a rich text that keeps its spaces
 }
 
 // Sheet is a record as a page of text: it scrolls, and those of its entries

@@ -78,6 +78,10 @@ func (l *layout) put(e Entry) {
 		l.field(label, text)
 	case Item:
 		l.item(e, label, text)
+	case Rich:
+		l.rich(e)
+	case Grid:
+		l.grid(e)
 	}
 }
 
