@@ -48,3 +48,11 @@ type SavedView struct {
 	Sort   string // key of the column ordered by, "" for the order of the view
 	Down   bool
 }
+
+// Kinds that are computed, not recorded; references to them are used on
+// screens only.
+const (
+	KindDossier Kind = "dossier" // of a person; the id is the person's
+	KindSince   Kind = "since"   // what changed since the last closed meeting
+	KindEntry   Kind = "entry"   // an entry of the ledger; the id is its number
+)

@@ -10,6 +10,7 @@ import (
 	"github.com/rekenschap/rekenschap/tui/page"
 	"github.com/rekenschap/rekenschap/tui/pages/detail"
 	"github.com/rekenschap/rekenschap/tui/pages/overview"
+	"github.com/rekenschap/rekenschap/tui/pages/register"
 )
 
 // deepest is how many records may lie open on one tab; following links in a
@@ -31,7 +32,7 @@ func (m *Model) offers() []keys.Binding {
 // global tells whether a binding of the whole program does something now.
 func (m *Model) global(name string) bool {
 	switch name {
-	case keys.Quit, keys.Assist, keys.Commands, keys.Reload, keys.AsOf:
+	case keys.Quit, keys.Assist, keys.Commands, keys.Reload, keys.AsOf, keys.Mouse:
 		return true
 	case keys.Back:
 		return m.canGoBack()
@@ -39,8 +40,10 @@ func (m *Model) global(name string) bool {
 		return len(m.tabs) > 1
 	case keys.Suspend:
 		return m.local
+	case keys.Dossier:
+		return m.env.Actor.ID != ""
 	}
-	return m.tabOf(name) >= 0
+	return m.tabOf(name) >= 0 || m.registerOf(name) >= 0
 }
 
 func (m *Model) offered(name string) bool {
@@ -50,6 +53,11 @@ func (m *Model) offered(name string) bool {
 // tabOf is the tab a number key opens, -1 when there is none.
 func (m *Model) tabOf(name string) int {
 	return slices.IndexFunc(m.tabs, func(t *tab) bool { return keys.Screen(t.number) == name })
+}
+
+// registerOf is the register without a tab that a binding opens, -1 for none.
+func (m *Model) registerOf(name string) int {
+	return slices.IndexFunc(m.registers, func(r Register) bool { return r.Binding != "" && r.Binding == name })
 }
 
 // do takes the action of a binding.
@@ -74,9 +82,20 @@ func (m *Model) do(name string) tea.Cmd {
 		return m.show((m.active + 1) % len(m.tabs))
 	case keys.PrevScreen:
 		return m.show((m.active + len(m.tabs) - 1) % len(m.tabs))
+	case keys.Mouse:
+		m.mouse = !m.mouse
+		m.say = model.Msg("screen.mouse.off")
+		if m.mouse {
+			m.say = model.Msg("screen.mouse.on")
+		}
+	case keys.Dossier:
+		return m.open(model.Ref{Kind: model.KindDossier, ID: m.env.Actor.ID})
 	default:
 		if i := m.tabOf(name); i >= 0 {
 			return m.show(i)
+		}
+		if i := m.registerOf(name); i >= 0 {
+			return m.enter(m.registers[i].Layout)
 		}
 		return m.effect(m.top().Do(name))
 	}
@@ -115,10 +134,27 @@ func (m *Model) back() tea.Cmd {
 	return m.start(m.top())
 }
 
-// open shows a record on top of the page in sight.
+// open shows a record on top of the page in sight; a second time in a row it
+// stays as it is.
 func (m *Model) open(ref model.Ref) tea.Cmd {
+	if d, ok := m.top().Page.(*detail.Page); ok && d.Ref() == ref {
+		return nil
+	}
+	return m.lay(detail.New(m.env, ref, func() detail.Source { return m.detailOf(ref) }))
+}
+
+// enter shows a register without a tab on top of the page in sight.
+func (m *Model) enter(l Layout) tea.Cmd {
+	if r, ok := m.top().Page.(*register.Page); ok && r.Name() == l.Name {
+		return nil
+	}
+	return m.lay(m.newRegister(l))
+}
+
+// lay puts a page on top of the tab in sight.
+func (m *Model) lay(p page.Page) tea.Cmd {
 	t := m.tabs[m.active]
-	s := &shown{Page: detail.New(m.env, ref, func() detail.Source { return m.detailOf(ref) })}
+	s := &shown{Page: p}
 	t.stack = append(t.stack, s)
 	if len(t.stack) > deepest {
 		t.stack = slices.Delete(t.stack, 1, 2)

@@ -59,6 +59,8 @@ func (d *dayPrompt) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 
 func (d *dayPrompt) scope() keys.Scope { return keys.Palette }
 
+func (d *dayPrompt) move(string, int) {}
+
 func (d *dayPrompt) paste(s string) { d.input.Paste(s) }
 
 func (d *dayPrompt) box(m *Model, w, h int) ([]string, int, int) {

@@ -13,10 +13,10 @@ import (
 func BenchmarkKey(b *testing.B) {
 	for name, bench := range map[string]struct {
 		w, h   int
-		screen int
+		screen string
 	}{
-		"overview 80x24": {80, 24, 1}, "overview 200x60": {200, 60, 1},
-		"register 100x30": {100, 30, 7}, "register 140x40": {140, 40, 7},
+		"overview 80x24": {80, 24, ""}, "overview 200x60": {200, 60, ""},
+		"register 100x30": {100, 30, "controls"}, "register 140x40": {140, 40, "controls"},
 	} {
 		b.Run(name, func(b *testing.B) {
 			src := tuitest.Demo()

@@ -57,7 +57,7 @@ func TestCursorMoveBytes(t *testing.T) {
 			if tc.rows != nil {
 				src.Lists["controls"] = tc.rows
 			}
-			term := tuitest.Start(t, tuitest.Env(src, text.New(text.NL)), tui.Options{Screen: 7, Initial: &src.Over}, tc.w, tc.h)
+			term := tuitest.Start(t, tuitest.Env(src, text.New(text.NL)), tui.Options{Screen: "controls", Initial: &src.Over}, tc.w, tc.h)
 			got := tuitest.Median(moves(t, term, steps, 20))
 			t.Logf("%s: median %d bytes per cursor move over %d moves", name, got, steps)
 			if got > tc.goal {
@@ -73,7 +73,7 @@ func TestCursorMoveBytes(t *testing.T) {
 
 func TestScrollBytes(t *testing.T) {
 	src := tuitest.Demo()
-	term := tuitest.Start(t, tuitest.Env(src, text.New(text.NL)), tui.Options{Screen: 7, Initial: &src.Over}, 100, 30)
+	term := tuitest.Start(t, tuitest.Env(src, text.New(text.NL)), tui.Options{Screen: "controls", Initial: &src.Over}, 100, 30)
 	for range 24 {
 		term.Cost("j")
 	}

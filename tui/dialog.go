@@ -13,6 +13,8 @@ import (
 type dialog interface {
 	key(m *Model, k tea.KeyPressMsg) tea.Cmd
 	paste(s string)
+	// move walks by the name of a binding, as the wheel does.
+	move(binding string, steps int)
 	// scope says which bindings work in it, for the footer.
 	scope() keys.Scope
 	// box draws the dialog for a window; x is -1 without a text cursor.
@@ -93,6 +95,12 @@ func (c *chooser) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		c.Move(b.Name)
 	}
 	return nil
+}
+
+func (c *chooser) move(binding string, steps int) {
+	for range steps {
+		c.Move(binding)
+	}
 }
 
 // again tells whether the key that opened the help was pressed once more.

@@ -18,8 +18,11 @@ import (
 // Actor is who sits at the screen.
 type Actor = page.Actor
 
-// Layout is what a register needs to know beside its noun.
+// Layout is a screen with lists: its name and its views.
 type Layout = register.Layout
+
+// View is one way to look at the records of a register.
+type View = register.View
 
 // Source is all a session reads: what each page asks for, other days, and
 // news.
@@ -34,17 +37,13 @@ type Source interface {
 	Changes() <-chan uint64
 }
 
-// Register is a screen with a list: a noun, the number of its tab and its
-// layout. A new register is a new value.
+// Register is a screen with lists. A new register is a new value.
 type Register struct {
-	Number int // 2 to 8; 1 is the overview
-	Noun   model.Noun
-	Layout Layout
-}
-
-// ControlsLayout is how the register of NEN 7510 controls looks; its tab is 7.
-func ControlsLayout() Layout {
-	return Layout{Title: "screen.tab.controls", Empty: "screen.controls.empty", Key: []string{"id", "label"}}
+	// Number of its tab, 2 to 8; 1 is the overview. 0 has no tab: it is opened
+	// by its binding, over the page in sight.
+	Number  int
+	Binding string
+	Layout  Layout
 }
 
 // Env is what a session is made of. Nothing in it is shared with another
@@ -61,6 +60,9 @@ type Env struct {
 	Can func(binding string) bool
 	// Dark is the background assumed until the terminal has told.
 	Dark bool
+	// Mouse lets the wheel scroll. Selecting text then needs the terminal's own
+	// way around it, mostly shift; a person can switch it off and on.
+	Mouse bool
 	// ASCII keeps to glyphs of ASCII; theme.NeedsASCII reads it from the
 	// environment of the session.
 	ASCII bool
@@ -71,8 +73,9 @@ type Options struct {
 	// Initial is an overview loaded before the start; it is shown in the first
 	// frame and not loaded again.
 	Initial *model.Overview
-	// Screen is the tab to begin with, 1 when zero.
-	Screen int
+	// Screen is the screen to begin with, a name of ScreenNames; the overview
+	// when empty, or when there is no such screen.
+	Screen string
 	// Local is a session in the terminal that started the program: it may be
 	// suspended, and signals are for it.
 	Local bool

@@ -18,11 +18,13 @@ type Model struct {
 	env   page.Env
 	local bool
 	w, h  int
+	mouse bool // the wheel is ours; off, the terminal's own selection works
 
-	tabs    []*tab
-	active  int
-	dialogs []dialog
-	say     model.Message // shown instead of the footer until the next key
+	registers []Register
+	tabs      []*tab
+	active    int
+	dialogs   []dialog
+	say       model.Message // shown instead of the footer until the next key
 
 	today  Source     // the records as they are
 	source Source     // what the pages read: today, or another day
@@ -48,7 +50,7 @@ func (t *tab) top() *shown { return t.stack[len(t.stack)-1] }
 
 // New makes a session. The context ends its loads.
 func New(ctx context.Context, env Env, o Options) *Model {
-	m := &Model{today: env.Source, source: env.Source, local: o.Local}
+	m := &Model{today: env.Source, source: env.Source, local: o.Local, mouse: env.Mouse}
 	m.env = page.Env{
 		Context: ctx, Text: env.Printer, Keys: env.Keys, Clock: env.Clock,
 		Actor: env.Actor, Can: env.Can, Loads: &page.Loads{},
@@ -58,15 +60,19 @@ func New(ctx context.Context, env Env, o Options) *Model {
 		m.env.Styles = theme.New(theme.Options{Dark: env.Dark, Profile: *o.Profile, ASCII: env.ASCII})
 	}
 	m.addTab(1, overview.New(m.env, func() overview.Source { return m.source }, m.looking, o.Initial))
+	m.registers = env.Registers
 	for _, r := range env.Registers {
-		m.addTab(r.Number, register.New(m.env, r.Noun, r.Layout, func() register.Source { return m.source }))
-	}
-	for i, t := range m.tabs {
-		if t.number == o.Screen {
-			m.active = i
+		if r.Number > 0 {
+			m.addTab(r.Number, m.newRegister(r.Layout))
 		}
 	}
+	// The caller has checked the name; the overview is never wrong.
+	_ = m.enterScreen(o.Screen)
 	return m
+}
+
+func (m *Model) newRegister(l Layout) *register.Page {
+	return register.New(m.env, l, func() register.Source { return m.source })
 }
 
 func (m *Model) addTab(number int, p page.Page) {

@@ -5,35 +5,53 @@ import (
 	"fmt"
 	"io"
 
+	tea "charm.land/bubbletea/v2"
+
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/tui/page"
 )
 
-// Plain prints a screen as linear text, for screen readers and scripts: one
-// fact per line, a label, a colon and its value, no columns and no frames.
-// screen is "overview", or "" for it, or the name of a register's noun.
-func Plain(w io.Writer, env Env, screen string) error {
-	return PlainRecord(w, env, screen, model.Ref{})
+// The names of screens that are no register.
+const (
+	ScreenOverview = "overview"
+	ScreenDossier  = "dossier"
+)
+
+// ScreenNames lists the screens by their English names: the overview, the
+// dossier of whoever acts, and every register.
+func ScreenNames(registers []Register) []string {
+	out := []string{ScreenOverview, ScreenDossier}
+	for _, r := range registers {
+		out = append(out, r.Layout.Name)
+	}
+	return out
 }
 
-// PlainRecord prints one record, opened from a screen, the same way.
-func PlainRecord(w io.Writer, env Env, screen string, ref model.Ref) error {
+// Plain prints a screen as linear text, for screen readers and scripts: one
+// fact per line, a label, a colon and its value, no columns and no frames.
+// screen is a name of ScreenNames, "" for the overview.
+func Plain(w io.Writer, env Env, screen string) error {
 	m := New(context.Background(), env, Options{})
-	i, ok := screenIndex(env, screen)
-	if !ok {
-		return model.Errorf(model.CodeUsage, "error.screen.unknown", "Text", screen)
-	}
-	m.active = i
-	if !ref.IsZero() {
-		m.open(ref)
-	}
-	top := m.top()
-	if err := load(top.Page); err != nil {
+	if err := m.enterScreen(screen); err != nil {
 		return err
 	}
-	p, ok := top.Page.(page.Plainer)
+	return m.plain(w)
+}
+
+// PlainRecord prints one record the same way.
+func PlainRecord(w io.Writer, env Env, ref model.Ref) error {
+	m := New(context.Background(), env, Options{})
+	m.open(ref)
+	return m.plain(w)
+}
+
+func (m *Model) plain(w io.Writer) error {
+	p, ok := m.top().Page.(page.Plainer)
 	if !ok {
-		return model.Errorf(model.CodeUsage, "error.screen.unknown", "Text", screen)
+		return model.Errorf(model.CodeUsage, "error.screen.unknown", "Text", m.top().Title())
+	}
+	if err := load(m.top().Page); err != nil {
+		return err
 	}
 	if _, err := fmt.Fprintln(w, m.plainHead()); err != nil {
 		return err
@@ -46,30 +64,68 @@ func PlainRecord(w io.Writer, env Env, screen string, ref model.Ref) error {
 	return nil
 }
 
-func screenIndex(env Env, screen string) (int, bool) {
-	if screen == "" || screen == "overview" {
-		return 0, true
-	}
-	for i, r := range env.Registers {
-		if r.Noun.Name == screen {
-			return i + 1, true
+// enterScreen brings a screen in sight by its name.
+func (m *Model) enterScreen(name string) error {
+	switch name {
+	case "", ScreenOverview:
+		return nil
+	case ScreenDossier:
+		if m.env.Actor.ID == "" {
+			return model.Errorf(model.CodeUsage, "error.screen.dossier")
 		}
-	}
-	return 0, false
-}
-
-// load waits for a page's own load.
-func load(p page.Page) error {
-	cmd := p.Reload()
-	a, ok := cmd().(page.Answer)
-	if !ok {
+		m.open(model.Ref{Kind: model.KindDossier, ID: m.env.Actor.ID})
+		m.top().started = false // whoever shows it starts it
 		return nil
 	}
-	p.Answer(a)
-	return a.Err
+	for _, r := range m.registers {
+		if r.Layout.Name != name {
+			continue
+		}
+		if r.Number == 0 {
+			m.enter(r.Layout)
+			m.top().started = false
+		}
+		for i, t := range m.tabs {
+			if t.number == r.Number {
+				m.active = i
+			}
+		}
+		return nil
+	}
+	return model.Errorf(model.CodeUsage, "error.screen.unknown", "Text", name, "Choices", ScreenNames(m.registers))
+}
+
+// load waits for all that a page loads, and gives the first error.
+func load(p page.Page) error {
+	cmd := p.Reload()
+	if w, ok := p.(interface{ LoadAll() tea.Cmd }); ok {
+		cmd = w.LoadAll()
+	}
+	return settle(p, cmd)
+}
+
+func settle(p page.Page, cmd tea.Cmd) error {
+	if cmd == nil {
+		return nil
+	}
+	switch msg := cmd().(type) {
+	case tea.BatchMsg:
+		for _, c := range msg {
+			if err := settle(p, c); err != nil {
+				return err
+			}
+		}
+	case page.Answer:
+		next := p.Answer(msg)
+		if msg.Err != nil {
+			return msg.Err
+		}
+		return settle(p, next)
+	}
+	return nil
 }
 
 func (m *Model) plainHead() string {
 	t := m.env.Text
-	return t.T("screen.header.program") + ", " + m.top().Title() + ", " + t.DateLong(m.env.Today())
+	return t.T("screen.header.program") + ", " + m.top().Title() + ", " + t.DateLong(m.looking())
 }

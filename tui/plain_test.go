@@ -18,7 +18,7 @@ func TestPlain(t *testing.T) {
 			"Onderdelen a–j goedgekeurd: aangetoond, Cbw 24(1), 10 van 10, B-2026-009 · 12 mrt 2026",
 			"Effectiviteit beoordeeld: ontbreekt, Cbw 21(3)f, geen bewijs, laatste 3 sep 2025",
 			"te laat, 3 d te laat: ACT-2026-031 MFA bij leveranciers afdwingen", "72 van 98 ingevoerd", "4 nieuw"},
-		"controls": {"Rekenschap, NEN 7510, ", "Nummer: A-5.1\nOnderwerp: Informatiebeveiligingsbeleid en deelbeleid", "Uitvoering: geïmplementeerd"},
+		"controls": {"Rekenschap, NEN 7510, ", "\nNummer: A-5.1\nOnderwerp: Informatiebeveiligingsbeleid en deelbeleid", "Uitvoering: geïmplementeerd"},
 	} {
 		var b bytes.Buffer
 		if err := tui.Plain(&b, tuitest.Env(tuitest.Demo(), text.New(text.NL)), screen); err != nil {
@@ -41,7 +41,7 @@ func TestPlain(t *testing.T) {
 func TestPlainRecord(t *testing.T) {
 	var b bytes.Buffer
 	ref := model.Ref{Kind: "duty", ID: "cbw-24-5"}
-	if err := tui.PlainRecord(&b, tuitest.Env(tuitest.Demo(), text.New(text.NL)), "", ref); err != nil {
+	if err := tui.PlainRecord(&b, tuitest.Env(tuitest.Demo(), text.New(text.NL)), ref); err != nil {
 		t.Fatal(err)
 	}
 	for _, w := range []string{"Vindplaats: Cbw 24(5), Wet", "D. Populier: let op, geen bewijs", "CERT-2026-001: Cyberrisico voor bestuurders, van 17 sep 2026"} {

@@ -45,7 +45,7 @@ func hostileSource() *tuitest.Source {
 	rows := s.Lists["controls"]
 	for i := range rows {
 		rows[i].Values[1] = hostile[i%len(hostile)]
-		rows[i].Values[7] = hostile[(i+3)%len(hostile)]
+		rows[i].Values[8] = hostile[(i+3)%len(hostile)]
 		rows[i].Status = model.Gap
 	}
 	for id, d := range s.Docs {
@@ -218,7 +218,7 @@ func blankSource() *tuitest.Source {
 	}
 	rows := s.Lists["controls"]
 	for i := range rows {
-		rows[i].Values[0], rows[i].Values[1], rows[i].Values[7] = "5.1", "12345", "12345"
+		rows[i].Values[0], rows[i].Values[1], rows[i].Values[8] = "5.1", "12345", "12345"
 		rows[i].Ref.ID = fmt.Sprint("1-", i)
 	}
 	s.Docs = map[string]model.Doc{"1-2026": {Title: model.Literal("1")}, "1-1": {Title: model.Literal("1")}}

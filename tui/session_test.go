@@ -73,10 +73,11 @@ type slow struct {
 	calls int
 }
 
-func (s *slow) Rows(ctx context.Context, noun string) ([]model.Row, error) {
+func (s *slow) List(ctx context.Context, noun string) (model.Listing, error) {
 	s.calls++
-	rows, err := s.Source.Rows(ctx, noun)
-	return rows[:s.calls], err
+	l, err := s.Source.List(ctx, noun)
+	l.Rows = l.Rows[:s.calls]
+	return l, err
 }
 
 func TestLateRowsAreDropped(t *testing.T) {
@@ -95,7 +96,7 @@ func TestChangesElsewhereKeepTheRow(t *testing.T) {
 	src := tuitest.Demo()
 	src.News = make(chan uint64, 1)
 	env := tuitest.Env(src, text.New(text.NL))
-	term := tuitest.Start(t, env, tui.Options{Screen: 7}, 80, 24)
+	term := tuitest.Start(t, env, tui.Options{Screen: "controls"}, 80, 24)
 	for range 5 {
 		term.Cost("j")
 	}

@@ -44,6 +44,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.key(msg)
 	case tea.PasteMsg:
 		return m, m.paste(msg.Content)
+	case tea.MouseWheelMsg:
+		return m, m.wheel(msg)
 	}
 	return m, nil
 }
@@ -115,6 +117,32 @@ func (m *Model) effect(e page.Effect) tea.Cmd {
 	}
 	if !e.Open.IsZero() {
 		cmds = append(cmds, m.open(e.Open))
+	}
+	return tea.Batch(cmds...)
+}
+
+// wheelStep is how many lines a notch of the wheel moves.
+const wheelStep = 3
+
+// wheel walks as the arrows do; nothing can be done with it alone.
+func (m *Model) wheel(w tea.MouseWheelMsg) tea.Cmd {
+	name := keys.Down
+	switch w.Button {
+	case tea.MouseWheelUp:
+		name = keys.Up
+	case tea.MouseWheelDown:
+	default:
+		return nil
+	}
+	if n := len(m.dialogs); n > 0 {
+		m.dialogs[n-1].move(name, wheelStep)
+		return nil
+	}
+	var cmds []tea.Cmd
+	for range wheelStep {
+		if m.offered(name) {
+			cmds = append(cmds, m.do(name))
+		}
 	}
 	return tea.Batch(cmds...)
 }

@@ -17,6 +17,9 @@ import (
 // View implements tea.Model; only here a tea.View is made.
 func (m *Model) View() tea.View {
 	v := tea.View{AltScreen: true, WindowTitle: m.env.Text.T("screen.header.program")}
+	if m.mouse {
+		v.MouseMode = tea.MouseModeCellMotion // for the wheel; nothing needs it
+	}
 	if m.w < 1 || m.h < 1 {
 		return v
 	}
@@ -116,18 +119,28 @@ func (m *Model) actor() string {
 	return a
 }
 
+// tabLine names the screens: in full with air, then closer, then shorter; in
+// a window that is narrower still, those around the one in sight.
 func (m *Model) tabLine() string {
-	var b strings.Builder
-	for i, t := range m.tabs {
-		b.WriteString(widget.Blank(min(i, 1) * 2))
-		label := strconv.Itoa(t.number) + " " + t.stack[0].Title()
-		if i == m.active {
-			b.WriteString(m.env.Styles.Paint(theme.Chosen, label))
-		} else {
-			b.WriteString(m.env.Styles.Paint(theme.Dim, label))
+	t := m.env.Text
+	full, short := make([]string, len(m.tabs)), make([]string, len(m.tabs))
+	for i, tab := range m.tabs {
+		n := strconv.Itoa(tab.number) + " "
+		full[i] = n + tab.stack[0].Title()
+		short[i] = full[i]
+		if key := "screen.tab.short." + strconv.Itoa(tab.number); t.Has(key) {
+			short[i] = n + t.T(key)
 		}
 	}
-	return widget.Cut(" "+b.String(), m.w, "")
+	for _, try := range []struct {
+		names []string
+		gap   int
+	}{{full, 2}, {full, 1}, {short, 1}} {
+		if line := widget.Tabs(m.env.Styles, try.names, m.active, try.gap); widget.Width(line)+2 <= m.w {
+			return " " + line
+		}
+	}
+	return " " + widget.TabsAround(m.env.Styles, short, m.active, m.w-2)
 }
 
 // where is the path to a page that was opened from another and, when the

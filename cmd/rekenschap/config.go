@@ -22,6 +22,7 @@ type settings struct {
 	As            string             `toml:"as"`
 	Theme         string             `toml:"theme"`
 	ASCII         bool               `toml:"ascii"`
+	Mouse         bool               `toml:"mouse"`
 	MaxFileMB     int                `toml:"max_file_mb"`
 	CheckpointKey string             `toml:"checkpoint_key"`
 	Keys          map[string]keyList `toml:"keys"`
@@ -57,7 +58,7 @@ func (k *keyList) UnmarshalTOML(v any) error {
 func (s *session) defaults() settings {
 	return settings{
 		Database: filepath.Join(s.dataHome(), "rekenschap.db"),
-		Language: string(text.NL), Theme: "auto", MaxFileMB: 25,
+		Language: string(text.NL), Theme: "auto", Mouse: true, MaxFileMB: 25,
 		CheckpointKey: filepath.Join(s.configHome(), "checkpoint.key"),
 		bindings:      keys.Default(),
 	}

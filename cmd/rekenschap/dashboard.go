@@ -4,15 +4,19 @@ import (
 	"math"
 	"os"
 	"runtime/debug"
+	"slices"
 
 	"github.com/spf13/cobra"
 
+	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/tui"
+	"github.com/rekenschap/rekenschap/tui/registers"
 )
 
 // newDashboard is the program without a verb.
 func newDashboard(s *session) *cobra.Command {
 	var plain bool
+	var screen string
 	c := &cobra.Command{
 		Use: "rekenschap",
 		Args: func(c *cobra.Command, args []string) error {
@@ -22,23 +26,30 @@ func newDashboard(s *session) *cobra.Command {
 			return nil
 		},
 		RunE: func(c *cobra.Command, _ []string) error {
+			if screen != "" && !slices.Contains(tui.ScreenNames(registers.All()), screen) {
+				return model.Errorf(model.CodeUsage, "error.screen.unknown", "Text", screen, "Choices", tui.ScreenNames(registers.All()))
+			}
 			o, err := s.openRead(c.Context())
 			if err != nil {
 				return err
 			}
 			defer o.close()
 			if plain || !isTerminal(s.Stdout) || !isTerminal(s.Stdin) {
-				return tui.Plain(s.Stdout, o.env(c.Context()), "overview")
+				return tui.Plain(s.Stdout, o.env(c.Context()), screen)
 			}
-			return o.run(c)
+			return o.run(c, screen)
 		},
 	}
 	c.Flags().BoolVar(&plain, "plain", false, "cmd.flag.plain")
+	stringFlag(c, &screen, "screen", "", "NAME", "cmd.flag.screen")
+	c.RegisterFlagCompletionFunc("screen", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return tui.ScreenNames(registers.All()), cobra.ShellCompDirectiveNoFileComp
+	})
 	return c
 }
 
 // run shows the dashboard until the person leaves it.
-func (o *opened) run(c *cobra.Command) error {
+func (o *opened) run(c *cobra.Command, screen string) error {
 	first, err := o.overview(c.Context())
 	if err != nil {
 		return err
@@ -47,6 +58,6 @@ func (o *opened) run(c *cobra.Command) error {
 	debug.SetMemoryLimit(math.MaxInt64)
 	o.wrote = true // somebody may write while it is open
 	return tui.Run(c.Context(), o.env(c.Context()), tui.Options{
-		Initial: &first, Local: true, Input: o.Stdin, Output: o.Stdout, Environ: os.Environ(),
+		Initial: &first, Screen: screen, Local: true, Input: o.Stdin, Output: o.Stdout, Environ: os.Environ(),
 	})
 }

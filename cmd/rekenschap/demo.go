@@ -117,5 +117,5 @@ func (s *session) visit(c *cobra.Command) error {
 		return err
 	}
 	defer o.close()
-	return o.run(c)
+	return o.run(c, "")
 }

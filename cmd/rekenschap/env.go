@@ -7,6 +7,7 @@ import (
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/text"
 	"github.com/rekenschap/rekenschap/tui"
+	"github.com/rekenschap/rekenschap/tui/registers"
 )
 
 // env is what a session of the dashboard is made of.
@@ -20,25 +21,8 @@ func (o *opened) env(ctx context.Context) tui.Env {
 	}
 	return tui.Env{
 		Printer: o.text(), Keys: c.bindings, Clock: clock, Source: src,
-		Actor: o.who(ctx), Registers: registers(), Dark: o.dark(), ASCII: o.ascii(),
+		Actor: o.who(ctx), Registers: registers.All(), Dark: o.dark(), ASCII: o.ascii(), Mouse: c.Mouse,
 	}
-}
-
-// registers are the lists that have a tab.
-func registers() []tui.Register {
-	var out []tui.Register
-	for _, r := range []struct {
-		number int
-		noun   string
-		layout tui.Layout
-	}{
-		{7, "controls", tui.ControlsLayout()},
-	} {
-		if n, ok := model.NounByName(r.noun); ok {
-			out = append(out, tui.Register{Number: r.number, Noun: n, Layout: r.layout})
-		}
-	}
-	return out
 }
 
 // who is the person at the screen, for its head.
@@ -46,7 +30,7 @@ func (o *opened) who(ctx context.Context) tui.Actor {
 	var a tui.Actor
 	err := o.h.View(ctx, func(v model.State) error {
 		if p, ok := model.Get[*model.Person](v, o.h.Actor().Person); ok {
-			a.Name = p.Name
+			a.ID, a.Name = p.ID, p.Name
 		}
 		var roles []string
 		for _, r := range v.Roles() {

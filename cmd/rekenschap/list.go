@@ -110,7 +110,9 @@ func (s *session) plainRows(noun model.Noun, rows []model.Row) error {
 func nounNames() []string {
 	var names []string
 	for _, n := range model.Nouns() {
-		names = append(names, n.Name)
+		if !n.Inner {
+			names = append(names, n.Name)
+		}
 	}
 	return names
 }

@@ -40,13 +40,28 @@ func (src *source) Duty(ctx context.Context, id string) (model.DutyResult, error
 	return src.h.Duty(ctx, id, src.on())
 }
 
-// Rows implements tui.Source.
-func (src *source) Rows(ctx context.Context, noun string) ([]model.Row, error) {
+// List implements tui.Source.
+func (src *source) List(ctx context.Context, noun string) (model.Listing, error) {
 	n, ok := model.NounByName(noun)
 	if !ok {
-		return nil, model.Errorf(model.CodeUsage, "error.usage.noun_unknown", "Text", noun, "Choices", nounNames())
+		return model.Listing{}, model.Errorf(model.CodeUsage, "error.usage.noun_unknown", "Text", noun, "Choices", nounNames())
 	}
-	return (&opened{session: src.o.session, h: src.h, day: src.on()}).rows(ctx, n)
+	return src.h.List(ctx, n, src.on())
+}
+
+// Views implements tui.Source.
+func (src *source) Views(ctx context.Context, screen string) ([]model.SavedView, error) {
+	return src.h.Views(ctx, screen)
+}
+
+// SaveView implements tui.Source.
+func (src *source) SaveView(ctx context.Context, v model.SavedView) error {
+	return src.h.SaveView(ctx, v)
+}
+
+// DropView implements tui.Source.
+func (src *source) DropView(ctx context.Context, screen, name string) error {
+	return src.h.DropView(ctx, screen, name)
 }
 
 // Detail implements tui.Source.

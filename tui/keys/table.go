@@ -14,33 +14,46 @@ type Binding struct {
 
 // Names of bindings the code refers to.
 const (
-	Up         = "up"
-	Down       = "down"
-	Top        = "top"
-	Bottom     = "bottom"
-	PageUp     = "page-up"
-	PageDown   = "page-down"
-	HalfUp     = "half-up"
-	HalfDown   = "half-down"
-	Why        = "why"
-	Open       = "open"
-	Follow     = "follow"
-	Run        = "run"
-	Keep       = "keep"
-	Back       = "back"
-	Find       = "filter"
-	Commands   = "palette"
-	Assist     = "help"
-	NextScreen = "next-screen"
-	PrevScreen = "prev-screen"
-	Sort       = "sort"
-	SortLeft   = "sort-left"
-	SortRight  = "sort-right"
-	Copy       = "copy"
-	AsOf       = "as-of"
-	Reload     = "reload"
-	Suspend    = "suspend"
-	Quit       = "quit"
+	Up          = "up"
+	Down        = "down"
+	Top         = "top"
+	Bottom      = "bottom"
+	PageUp      = "page-up"
+	PageDown    = "page-down"
+	HalfUp      = "half-up"
+	HalfDown    = "half-down"
+	Why         = "why"
+	Open        = "open"
+	Follow      = "follow"
+	Run         = "run"
+	Keep        = "keep"
+	Back        = "back"
+	Find        = "filter"
+	Commands    = "palette"
+	Assist      = "help"
+	NextScreen  = "next-screen"
+	PrevScreen  = "prev-screen"
+	Sort        = "sort"
+	SortLeft    = "sort-left"
+	SortRight   = "sort-right"
+	Copy        = "copy"
+	AsOf        = "as-of"
+	NextView    = "next-view"
+	PrevView    = "previous-view"
+	ViewRight   = "view-right"
+	ViewLeft    = "view-left"
+	SaveView    = "save-view"
+	DropView    = "drop-view"
+	Dossier     = "dossier"
+	Log         = "log"
+	People      = "open-people"
+	Suppliers   = "open-suppliers"
+	Assessments = "open-assessments"
+	Evidence    = "open-evidence"
+	Mouse       = "mouse"
+	Reload      = "reload"
+	Suspend     = "suspend"
+	Quit        = "quit"
 )
 
 // Screen is the binding that opens the register with this number, 1 to 8.
@@ -72,10 +85,24 @@ func defaults() []Binding {
 		{Name: Sort, Text: "key.does.sort", Keys: []string{"s"}, Scope: Register, Short: "key.short.sort", Footer: 8},
 		{Name: SortLeft, Text: "key.does.sort-left", Keys: []string{"<", ","}, Scope: Register},
 		{Name: SortRight, Text: "key.does.sort-right", Keys: []string{">", "."}, Scope: Register},
+		// The brackets need AltGr on several layouts, hence the letters.
+		{Name: NextView, Keys: []string{"w", "]"}, Scope: Register, Short: "key.short.view", Footer: 6},
+		{Name: PrevView, Keys: []string{"W", "["}, Scope: Register},
+		{Name: ViewRight, Text: "key.next-view", Keys: []string{"right"}, Scope: Register, Hidden: true},
+		{Name: ViewLeft, Text: "key.previous-view", Keys: []string{"left"}, Scope: Register, Hidden: true},
+		{Name: SaveView, Keys: []string{"S"}, Scope: Register},
+		{Name: DropView, Keys: []string{"D"}, Scope: Register},
 		{Name: Copy, Keys: []string{"y"}, Scope: Overview | Register | Detail, Short: "key.short.copy", Footer: 9},
 		{Name: AsOf, Keys: []string{"t"}, Scope: Global, Short: "key.short.asof", Footer: 7},
 		{Name: Commands, Keys: []string{":", "ctrl+p"}, Scope: Global, Short: "key.short.command", Footer: 6, Hidden: true},
 		{Name: Assist, Keys: []string{"?", "f1"}, Scope: Global, Short: "key.short.help", Footer: 1},
+		{Name: Dossier, Keys: []string{"m"}, Scope: Global, Short: "key.short.dossier", Footer: 7},
+		{Name: Log, Keys: []string{"@", "L"}, Scope: Global},
+		{Name: People, Scope: Global},
+		{Name: Suppliers, Scope: Global},
+		{Name: Assessments, Scope: Global},
+		{Name: Evidence, Scope: Global},
+		{Name: Mouse, Scope: Global},
 		{Name: NextScreen, Keys: []string{"tab"}, Scope: Global},
 		{Name: PrevScreen, Keys: []string{"shift+tab"}, Scope: Global},
 		{Name: Reload, Keys: []string{"ctrl+r", "f5"}, Scope: Global},

@@ -23,8 +23,9 @@ type Env struct {
 	Loads   *Loads
 }
 
-// Actor is who sits at the screen, for the head of the page.
-type Actor struct{ Name, Role string }
+// Actor is who sits at the screen. ID is empty for the operator of the file,
+// who has no dossier.
+type Actor struct{ ID, Name, Role string }
 
 // Today is the civil day at the clock of the session.
 func (e Env) Today() model.Date { return model.DateOf(e.Clock()) }

@@ -36,7 +36,7 @@ func Entries(p *text.Printer, g theme.Glyphs, d model.Doc) ([]widget.Entry, Link
 			e.Indent = 2
 		}
 		if !b.Ref.IsZero() {
-			e.Follow = key(b.Ref)
+			e.Follow = RefKey(b.Ref)
 			links[e.Follow] = b.Ref
 		}
 		out = append(out, e)
@@ -51,8 +51,8 @@ func title(p *text.Printer, d model.Doc) string {
 	return Line(d.Ref.ID)
 }
 
-// key is unique for what a link points at, a pinned revision included.
-func key(r model.Ref) string {
+// RefKey is unique for what a link points at, a pinned revision included.
+func RefKey(r model.Ref) string {
 	return string(r.Kind) + " " + r.ID + " " + strconv.Itoa(r.Rev)
 }
 

@@ -13,20 +13,6 @@ import (
 //go:embed controls.tsv
 var controlLabels string
 
-// Controls is a noun for tests: the columns of the real one, no loading.
-func Controls() model.Noun {
-	return model.Noun{Name: "controls", Kind: model.KindControl, Columns: []model.Column{
-		{Key: "id", Width: 7, Min: 6, Priority: 1},
-		{Key: "label", Width: 40, Min: 18, Priority: 2, Grow: true},
-		{Key: "theme", Width: 15, Min: 12, Priority: 7},
-		{Key: "applicable", Width: 17, Min: 13, Priority: 5},
-		{Key: "implementation", Width: 15, Min: 10, Priority: 3},
-		{Key: "assurance", Width: 9, Min: 9, Priority: 4},
-		{Key: "assessed_on", Width: 11, Min: 11, Priority: 6},
-		{Key: "owner", Width: 22, Min: 12, Priority: 8},
-	}}
-}
-
 // controlRows gives every control a state that follows from its place, so
 // that the list is the same every time.
 func controlRows() []model.Row {
@@ -46,7 +32,7 @@ func controlRows() []model.Row {
 		case i%3 == 0:
 			sure, owner = model.AssuranceOperation, "Functionaris gegevensbescherming"
 		}
-		row.Values = []any{row.Ref.ID, f[2], model.Theme(f[1]), applies, done, sure, assessed, owner}
+		row.Values = []any{row.Ref.ID, f[2], model.Theme(f[1]), nil, applies, done, sure, assessed, owner, nil}
 		out = append(out, row)
 	}
 	return out
@@ -83,8 +69,8 @@ func docs() map[string]model.Doc {
 		link(ref(model.KindAction, "ACT-2026-031"), "actie"))
 	for _, r := range controlRows() {
 		add(r.Ref, r.Values[1].(string), "",
-			field("theme", r.Values[2]), field("applicable", r.Values[3]), field("implementation", r.Values[4]),
-			field("assurance", r.Values[5]), field("assessed_on", r.Values[6]), field("owner", r.Values[7]),
+			field("theme", r.Values[2]), field("applicable", r.Values[4]), field("implementation", r.Values[5]),
+			field("assurance", r.Values[6]), field("assessed_on", r.Values[7]), field("owner", r.Values[8]),
 			model.Block{Kind: model.BlockHeading, Label: model.Msg("screen.duty.proof")},
 			link(policy, "Beveiligingsbeleid 2026"), link(decision, "besluit"))
 	}

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"github.com/rekenschap/rekenschap/text"
 	"github.com/rekenschap/rekenschap/tui"
 	"github.com/rekenschap/rekenschap/tui/keys"
 )
@@ -18,6 +19,7 @@ type Driver struct {
 	t     testing.TB
 	model *tui.Model
 	keys  keys.Table
+	text  *text.Printer
 	w, h  int
 
 	// Ended tells whether the session has quit.
@@ -32,7 +34,7 @@ type Driver struct {
 // Drive starts a session in a window of w by h cells.
 func Drive(t testing.TB, env tui.Env, o tui.Options, w, h int) *Driver {
 	t.Helper()
-	d := &Driver{t: t, model: tui.New(t.Context(), env, o), keys: env.Keys, w: w, h: h}
+	d := &Driver{t: t, model: tui.New(t.Context(), env, o), keys: env.Keys, text: env.Printer, w: w, h: h}
 	d.Send(tea.WindowSizeMsg{Width: w, Height: h})
 	d.run(d.model.Init())
 	d.Raw()
@@ -100,6 +102,10 @@ func (d *Driver) Press(names ...string) *Driver {
 		b, ok := d.keys.Get(n)
 		if !ok {
 			d.t.Fatalf("no binding is called %q", n)
+		}
+		if len(b.Keys) == 0 { // chosen by name
+			d.Press(keys.Commands).Type(d.text.T(b.Text)).Press(keys.Run)
+			continue
 		}
 		d.Send(Key(b.Keys[0]))
 	}

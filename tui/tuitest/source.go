@@ -2,6 +2,7 @@ package tuitest
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/rekenschap/rekenschap/text"
 	"github.com/rekenschap/rekenschap/tui"
 	"github.com/rekenschap/rekenschap/tui/keys"
+	"github.com/rekenschap/rekenschap/tui/registers"
 )
 
 // Source is a source in memory; a test may change what it holds. With a
@@ -17,6 +19,8 @@ type Source struct {
 	mu    sync.Mutex
 	Over  model.Overview
 	Lists map[string][]model.Row
+	Heads map[string][]model.Block // what the rows of a noun come to
+	Saved []model.SavedView
 	Docs  map[string]model.Doc // by id
 	Days  map[string]*Source   // other days, by ISO date
 	Fail  error                // every load fails with this
@@ -57,10 +61,36 @@ func (s *Source) Duty(_ context.Context, id string) (model.DutyResult, error) {
 	return model.DutyResult{}, model.Errorf(model.CodeNotFound, "error.not_found", "ID", id)
 }
 
-// Rows implements tui.Source.
-func (s *Source) Rows(_ context.Context, noun string) ([]model.Row, error) {
-	defer s.ask("rows " + noun)()
-	return s.Lists[noun], s.Fail
+// List implements tui.Source.
+func (s *Source) List(_ context.Context, noun string) (model.Listing, error) {
+	defer s.ask("list " + noun)()
+	return model.Listing{Rows: s.Lists[noun], Head: s.Heads[noun]}, s.Fail
+}
+
+// Views implements tui.Source.
+func (s *Source) Views(_ context.Context, screen string) ([]model.SavedView, error) {
+	defer s.ask("views " + screen)()
+	var out []model.SavedView
+	for _, v := range s.Saved {
+		if v.Screen == screen {
+			out = append(out, v)
+		}
+	}
+	return out, s.Fail
+}
+
+// SaveView implements tui.Source.
+func (s *Source) SaveView(_ context.Context, v model.SavedView) error {
+	defer s.ask("save view " + v.Name)()
+	s.Saved = append(slices.DeleteFunc(s.Saved, func(o model.SavedView) bool { return o.Screen == v.Screen && o.Name == v.Name }), v)
+	return s.Fail
+}
+
+// DropView implements tui.Source.
+func (s *Source) DropView(_ context.Context, screen, name string) error {
+	defer s.ask("drop view " + name)()
+	s.Saved = slices.DeleteFunc(s.Saved, func(o model.SavedView) bool { return o.Screen == screen && o.Name == name })
+	return s.Fail
 }
 
 // Detail implements tui.Source.
@@ -94,10 +124,8 @@ func Day() model.Date { return model.MustDate("2026-11-21") }
 func Env(s tui.Source, p *text.Printer) tui.Env {
 	return tui.Env{
 		Printer: p, Keys: keys.Default(), Source: s, Dark: true,
-		Clock: func() time.Time { return Day().Start().Add(10 * time.Hour) },
-		Actor: tui.Actor{Name: "M. Hazelaar", Role: "CISO"},
-		Registers: []tui.Register{
-			{Number: 7, Noun: Controls(), Layout: tui.ControlsLayout()},
-		},
+		Clock:     func() time.Time { return Day().Start().Add(10 * time.Hour) },
+		Actor:     tui.Actor{ID: "P-001", Name: "M. Hazelaar", Role: "CISO"},
+		Registers: registers.All(),
 	}
 }

@@ -75,7 +75,7 @@ func (l *layout) put(e Entry) {
 			l.add(l.st.Paint(e.Tone, line))
 		}
 	case Field:
-		l.field(label, text)
+		l.field(e, label, text)
 	case Item:
 		l.item(e, label, text)
 	case Rich:
@@ -86,22 +86,28 @@ func (l *layout) put(e Entry) {
 }
 
 // field puts label and value side by side, below each other when it is tight.
-func (l *layout) field(label, text string) {
-	if l.w < 34 {
-		for _, line := range Wrap(label+": "+text, l.w) {
-			l.add(line)
-		}
-		return
+// One that leads somewhere shows its value as a link.
+func (l *layout) field(e Entry, label, text string) {
+	tone := theme.Plain
+	if e.Follow != "" {
+		tone = theme.Accent
 	}
-	first := true
-	for _, line := range Wrap(text, l.w-l.label-2) {
-		head := Blank(l.label)
-		if first {
-			head = l.st.Paint(theme.Dim, Cut(label, l.label, l.st.Glyph.Ellipsis)) +
-				Blank(l.label-Width(label))
+	head, room, indent := Blank(l.label)+"  ", l.w-l.label-2, l.label+2
+	if l.w < 34 {
+		head, room, indent = "", l.w, 0
+		if label != "" {
+			text = label + ": " + text
 		}
-		first = false
-		l.add(head + "  " + line)
+	} else if label != "" {
+		head = l.st.Paint(theme.Dim, Cut(label, l.label, l.st.Glyph.Ellipsis)) + Blank(l.label-Width(label)+2)
+	}
+	for i, line := range Wrap(text, room) {
+		out := sheetLine{entry: l.entry, text: head + l.st.Paint(tone, line)}
+		if i == 0 && e.Follow != "" {
+			out.label = head + l.st.Paint(theme.Chosen, line)
+		}
+		l.out = append(l.out, out)
+		head = Blank(indent)
 	}
 }
 

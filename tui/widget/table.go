@@ -15,7 +15,7 @@ type Data interface {
 	ID(i int) string           // identity: the cursor follows it
 	Cell(i, col int) Cell      // clean text, one line
 	Compare(i, j, col int) int // order of two lines by a column
-	Words(i int) string        // what the filter looks in, lower case
+	Words(i int) string        // what the filter looks in, folded by text.Fold
 }
 
 // Table is a list of lines in columns with a cursor, a filter and an order.
@@ -30,13 +30,14 @@ type Table struct {
 	needle string
 	words  []string // cache of Data.Words while a filter is on
 
-	sort int // column ordered by, -1 for none
-	down bool
-	pick int // column < and > have chosen
+	sort  int // column ordered by, -1 for none
+	down  bool
+	pick  int // column < and > have chosen
+	group int // column whose equal values stand together, -1 for none
 }
 
 // NewTable makes a table without lines.
-func NewTable(cols []Column) Table { return Table{Columns: cols, sort: -1} }
+func NewTable(cols []Column) Table { return Table{Columns: cols, sort: -1, group: -1} }
 
 // SetData replaces the lines. The cursor stays on the same record and, where
 // it can, on the same line of the screen.
@@ -63,8 +64,8 @@ func (t *Table) Total() int {
 	return t.data.Len()
 }
 
-// line is the line of data shown as line i.
-func (t *Table) line(i int) int {
+// Line is the line of data shown as line i.
+func (t *Table) Line(i int) int {
 	if t.order != nil {
 		return t.order[i]
 	}
@@ -76,7 +77,7 @@ func (t *Table) Current() (int, bool) {
 	if t.Len() == 0 {
 		return 0, false
 	}
-	return t.line(t.scroll.Cursor), true
+	return t.Line(t.scroll.Cursor), true
 }
 
 // CurrentID is the identity under the cursor, "" when the table is empty.
@@ -99,7 +100,7 @@ func (t *Table) Move(name string) bool {
 // Select puts the cursor on a record, where it is shown.
 func (t *Table) Select(id string) bool {
 	for i := range t.Len() {
-		if t.data.ID(t.line(i)) == id {
+		if t.data.ID(t.Line(i)) == id {
 			t.scroll.Cursor = i
 			t.scroll.Clamp()
 			t.id = id

@@ -3,11 +3,14 @@ package widget
 import (
 	"slices"
 	"strings"
+
+	"github.com/rekenschap/rekenschap/text"
 )
 
-// Filter shows only the lines that hold every word of needle.
+// Filter shows only the lines that hold every word of needle, however accents
+// and capitals are typed.
 func (t *Table) Filter(needle string) {
-	needle = strings.ToLower(strings.TrimSpace(needle))
+	needle = text.Fold(strings.TrimSpace(needle))
 	if needle == t.needle {
 		return
 	}
@@ -31,7 +34,7 @@ func (t *Table) Needle() string { return t.needle }
 // arrange works out order from filter and sorting.
 func (t *Table) arrange() {
 	t.order = nil
-	if t.data == nil || (t.needle == "" && t.sort < 0) {
+	if t.data == nil || (t.needle == "" && t.sort < 0 && t.group < 0) {
 		return
 	}
 	all := make([]int, t.data.Len())
@@ -41,17 +44,44 @@ func (t *Table) arrange() {
 	if t.needle != "" {
 		all = t.keep(all)
 	}
-	if t.sort >= 0 {
-		slices.SortStableFunc(all, func(a, b int) int {
-			c := t.data.Compare(a, b, t.sort)
-			if t.down {
-				return -c
-			}
-			return c
-		})
+	if t.sort >= 0 || t.group >= 0 {
+		slices.SortStableFunc(all, t.compare)
 	}
 	t.order = all
 }
+
+// compare puts two lines of data in order: by group, then as asked.
+func (t *Table) compare(a, b int) int {
+	if t.group >= 0 {
+		if c := t.data.Compare(a, b, t.group); c != 0 {
+			return c
+		}
+	}
+	if t.sort < 0 {
+		return 0
+	}
+	c := t.data.Compare(a, b, t.sort)
+	if t.down {
+		return -c
+	}
+	return c
+}
+
+// OrderBy orders by a column, -1 for the order in which lines come. Give it
+// before the data.
+func (t *Table) OrderBy(col int, down bool) {
+	t.sort, t.down = col, down
+	if col >= 0 {
+		t.pick = col
+	}
+}
+
+// Order is the column ordered by, -1 for none.
+func (t *Table) Order() (col int, down bool) { return t.sort, t.down }
+
+// GroupBy keeps lines with the same value of a column together and writes the
+// value once.
+func (t *Table) GroupBy(col int) { t.group = col }
 
 func (t *Table) keep(lines []int) []int {
 	if t.words == nil {

@@ -88,7 +88,10 @@ func (t *Table) row(st theme.Styles, widths []int, i int) string {
 		}
 		b.WriteString(gapAfter(before))
 		before = w
-		c := t.data.Cell(t.line(i), col)
+		c := t.data.Cell(t.Line(i), col)
+		if col == t.group && t.said(i) {
+			c.Text = ""
+		}
 		// Only what the line is about is painted: the whole line would cost
 		// three times the bytes for every step of the cursor.
 		if chosen && t.Columns[col].Key {
@@ -97,6 +100,11 @@ func (t *Table) row(st theme.Styles, widths []int, i int) string {
 		b.WriteString(cell(st, c, w, t.Columns[col].Right))
 	}
 	return strings.TrimRight(b.String(), " ")
+}
+
+// said tells whether the line above on the screen is of the same group.
+func (t *Table) said(i int) bool {
+	return i > t.scroll.Top && t.data.Compare(t.Line(i), t.Line(i-1), t.group) == 0
 }
 
 // cell paints the text and leaves the filling bare: blanks without a style

@@ -38,8 +38,16 @@ func New(env page.Env, ref model.Ref, source func() Source) *Page {
 	return &Page{env: env, ref: ref, source: source}
 }
 
+// Ref is the record the page shows.
+func (p *Page) Ref() model.Ref { return p.ref }
+
 // Title implements page.Page.
-func (p *Page) Title() string { return render.Line(p.ref.ID) }
+func (p *Page) Title() string {
+	if p.ref.Kind == model.KindDossier || p.ref.Kind == model.KindSince {
+		return p.env.Text.T("kind." + string(p.ref.Kind))
+	}
+	return render.Line(p.ref.ID)
+}
 
 // Init implements page.Page.
 func (p *Page) Init() tea.Cmd { return p.Reload() }

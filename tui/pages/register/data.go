@@ -8,22 +8,25 @@ import (
 	"github.com/rekenschap/rekenschap/tui/widget"
 )
 
-// data shows shared rows as cells; column 0 is the sign of the status.
+// data shows shared rows as cells; column 0 is the sign of the status, the
+// others are columns of the noun.
 type data struct {
 	rows  []model.Row
+	cols  []int
 	text  *text.Printer
 	glyph theme.Glyphs
 }
 
-func (d data) Len() int        { return len(d.rows) }
-func (d data) ID(i int) string { return d.rows[i].Ref.ID }
+func (d data) Len() int { return len(d.rows) }
+
+func (d data) ID(i int) string { return render.RefKey(d.rows[i].Ref) }
 
 func (d data) value(i, col int) any {
 	if col == 0 {
 		return d.rows[i].Status
 	}
-	if v := d.rows[i].Values; col-1 < len(v) {
-		return v[col-1]
+	if v, n := d.rows[i].Values, d.cols[col-1]; n < len(v) {
+		return v[n]
 	}
 	return nil
 }

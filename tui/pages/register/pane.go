@@ -35,7 +35,7 @@ func split(w int) (list, beside int) {
 
 // preview asks for the record under the cursor when there is room to show it.
 func (p *Page) preview() tea.Cmd {
-	ref := p.current()
+	ref := p.view().current()
 	if ref.IsZero() {
 		p.pane = pane{} // nothing is chosen, so nothing stands beside it
 	}

@@ -1,5 +1,5 @@
-// Package register is the one page for every register: what it lists and how
-// is a value.
+// Package register is the one page for every list of records: what it lists
+// and how is a value.
 package register
 
 import (
@@ -11,40 +11,32 @@ import (
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/tui/keys"
 	"github.com/rekenschap/rekenschap/tui/page"
-	"github.com/rekenschap/rekenschap/tui/render"
 	"github.com/rekenschap/rekenschap/tui/theme"
 	"github.com/rekenschap/rekenschap/tui/widget"
 )
 
-// Source is where a register gets its rows. Rows may be shared between
-// sessions: the page only reads them.
+// Source is where a register gets its rows, and where a person's own views are
+// kept. Rows may be shared between sessions: the page only reads them.
 type Source interface {
-	Rows(ctx context.Context, noun string) ([]model.Row, error)
+	List(ctx context.Context, noun string) (model.Listing, error)
 	Detail(ctx context.Context, ref model.Ref) (model.Doc, error)
+	Views(ctx context.Context, screen string) ([]model.SavedView, error)
+	SaveView(ctx context.Context, v model.SavedView) error
+	DropView(ctx context.Context, screen, name string) error
 }
 
-// Layout is what a register needs to know beside its noun.
-type Layout struct {
-	Title string   // message key of its name: the tab, the step in the path
-	Empty string   // message key: what belongs here and what makes the first one
-	Key   []string // columns that say what a row is about, painted when chosen
-}
-
-// Page lists the records of one noun.
+// Page lists records in one or more views.
 type Page struct {
 	env    page.Env
-	noun   model.Noun
 	layout Layout
 	source func() Source
-	table  widget.Table
-	rows   []model.Row
-	load   page.Loader
+	views  []*view
+	active int
 
-	filter  widget.Input
 	finding bool // the filter has the focus
-
-	pane pane
-	w    int // width of the last frame: which columns are there to sort by
+	desk    desk
+	pane    pane
+	w       int // width of the last frame: which columns are there to sort by
 }
 
 var _ interface {
@@ -53,23 +45,39 @@ var _ interface {
 	page.Closer
 } = (*Page)(nil)
 
-// New makes the page of a noun; source is asked at every load.
-func New(env page.Env, noun model.Noun, layout Layout, source func() Source) *Page {
-	p := &Page{env: env, noun: noun, layout: layout, source: source, filter: widget.NewInput()}
-	p.table = widget.NewTable(p.columns())
+// New makes a screen with lists; source is asked at every load.
+func New(env page.Env, layout Layout, source func() Source) *Page {
+	p := &Page{env: env, layout: layout, source: source}
+	for _, v := range layout.Views {
+		p.views = append(p.views, newView(env, v))
+	}
 	return p
 }
+
+// Name is the English name of the screen.
+func (p *Page) Name() string { return p.layout.Name }
+
+func (p *Page) view() *view { return p.views[p.active] }
 
 // Title implements page.Page.
 func (p *Page) Title() string { return p.env.Text.T(p.layout.Title) }
 
 // Init implements page.Page.
-func (p *Page) Init() tea.Cmd { return p.Reload() }
+func (p *Page) Init() tea.Cmd { return tea.Batch(p.Reload(), p.desk.ask(p)) }
 
-// Reload implements page.Page.
+// Reload implements page.Page: the view in sight at once, the others when they
+// are next looked at.
 func (p *Page) Reload() tea.Cmd {
-	src, noun := p.source(), p.noun.Name
-	return p.load.Start(p.env, func(ctx context.Context) (any, error) { return src.Rows(ctx, noun) })
+	for _, v := range p.views {
+		v.stale = v.load.Done()
+	}
+	return p.ask(p.view())
+}
+
+func (p *Page) ask(v *view) tea.Cmd {
+	v.stale = false
+	src, noun := p.source(), v.Noun.Name
+	return v.load.Start(p.env, func(ctx context.Context) (any, error) { return src.List(ctx, noun) })
 }
 
 // Answer implements page.Page.
@@ -77,18 +85,39 @@ func (p *Page) Answer(a page.Answer) tea.Cmd {
 	if p.pane.answer(p.env, a) {
 		return nil
 	}
-	if !p.load.Take(a) {
-		return nil
+	if cmd, mine := p.desk.answer(p, a); mine {
+		return cmd
 	}
-	p.rows, _ = a.Value.([]model.Row)
-	p.table.SetData(p.data())
-	p.pane.forget()
+	for _, v := range p.views {
+		if v.load.Take(a) {
+			l, _ := a.Value.(model.Listing)
+			v.take(p.env, l)
+			if v == p.view() {
+				p.pane.forget()
+				return p.preview()
+			}
+		}
+	}
+	return nil
+}
+
+// look shows the view that is so many steps further.
+func (p *Page) look(step int) tea.Cmd {
+	p.active = (p.active + step + len(p.views)) % len(p.views)
+	return p.freshen()
+}
+
+// freshen loads the view in sight when it was not yet, or is out of date.
+func (p *Page) freshen() tea.Cmd {
+	if v := p.view(); v.stale || !v.load.Done() && !v.load.Busy() {
+		return p.ask(v)
+	}
 	return p.preview()
 }
 
 // Scope implements page.Page.
 func (p *Page) Scope() keys.Scope {
-	if p.finding {
+	if p.Typing() {
 		return keys.Filter
 	}
 	return keys.Register | keys.List
@@ -96,14 +125,24 @@ func (p *Page) Scope() keys.Scope {
 
 // Offers implements page.Page.
 func (p *Page) Offers() []string {
+	v := p.view()
+	var out []string
 	switch {
+	case p.desk.naming:
+		return []string{keys.Keep}
 	case p.finding:
 		return []string{keys.Keep, keys.Up, keys.Down, keys.PageUp, keys.PageDown}
-	case !p.load.Done() || p.load.Err() != nil || len(p.rows) == 0:
-		return nil
+	case len(p.views) > 1:
+		out = append(out, keys.NextView, keys.PrevView, keys.ViewRight, keys.ViewLeft)
 	}
-	out := []string{keys.Find, keys.Sort, keys.SortLeft, keys.SortRight}
-	if p.table.Len() > 0 {
+	if v.saved != nil {
+		out = append(out, keys.DropView)
+	}
+	if !v.load.Done() || v.load.Err() != nil || len(v.rows) == 0 {
+		return out
+	}
+	out = append(out, keys.Find, keys.SaveView, keys.Sort, keys.SortLeft, keys.SortRight)
+	if v.table.Len() > 0 {
 		out = append(out, keys.Open, keys.Copy)
 		out = append(out, widget.Moves()...)
 	}
@@ -112,70 +151,96 @@ func (p *Page) Offers() []string {
 
 // Do implements page.Page.
 func (p *Page) Do(binding string) page.Effect {
+	v := p.view()
 	switch binding {
 	case keys.Open:
-		return page.Effect{Open: p.current()}
+		return page.Effect{Open: v.current()}
 	case keys.Copy:
-		return page.Copied(p.current().ID)
+		return page.Copied(v.current().ID)
 	case keys.Find:
 		p.finding = true
 		return page.Effect{}
 	case keys.Keep:
-		p.finding = false
+		return p.keep()
+	case keys.SaveView:
+		p.desk.begin(v)
 		return page.Effect{}
+	case keys.DropView:
+		return page.Effect{Cmd: p.desk.drop(p)}
+	case keys.NextView, keys.ViewRight:
+		return page.Effect{Cmd: p.look(1)}
+	case keys.PrevView, keys.ViewLeft:
+		return page.Effect{Cmd: p.look(-1)}
 	case keys.Sort:
-		p.table.SortPicked()
+		v.table.SortPicked()
 	case keys.SortLeft:
-		p.table.PickColumn(-1, p.sortable())
+		v.table.PickColumn(-1, p.sortable())
 	case keys.SortRight:
-		p.table.PickColumn(1, p.sortable())
+		v.table.PickColumn(1, p.sortable())
 	default:
-		p.table.Move(binding)
+		v.table.Move(binding)
 	}
 	return page.Effect{Cmd: p.preview()}
 }
 
-func (p *Page) sortable() []int {
-	w, _ := split(p.w)
-	return slices.DeleteFunc(p.table.Shown(w), func(col int) bool { return p.table.Columns[col].Title == "" })
-}
-
-// Close implements page.Closer: the first esc takes the filter away.
-func (p *Page) Close() bool {
-	if !p.finding && p.table.Needle() == "" {
-		return false
+// keep ends typing with enter.
+func (p *Page) keep() page.Effect {
+	if p.desk.naming {
+		return page.Effect{Cmd: p.desk.save(p)}
 	}
 	p.finding = false
-	p.filter.SetValue("")
-	p.table.Filter("")
+	return page.Effect{}
+}
+
+func (p *Page) sortable() []int {
+	w, _ := split(p.w)
+	t := &p.view().table
+	return slices.DeleteFunc(t.Shown(w), func(col int) bool { return t.Columns[col].Title == "" })
+}
+
+// Close implements page.Closer: the first esc leaves the name that is being
+// typed, or takes the filter away.
+func (p *Page) Close() bool {
+	v := p.view()
+	switch {
+	case p.desk.naming:
+		p.desk.naming = false
+	case p.finding || v.table.Needle() != "" && v.saved == nil:
+		p.finding = false
+		v.filter.SetValue("")
+		v.table.Filter("")
+	default:
+		return false
+	}
 	return true
 }
 
-// current is the record under the cursor.
-func (p *Page) current() model.Ref {
-	if i, ok := p.table.Current(); ok {
-		return p.rows[i].Ref
-	}
-	return model.Ref{}
-}
-
 // Typing implements page.Typer.
-func (p *Page) Typing() bool { return p.finding }
+func (p *Page) Typing() bool { return p.finding || p.desk.naming }
 
 // Key implements page.Typer.
 func (p *Page) Key(k tea.KeyPressMsg) page.Effect {
-	p.filter.Key(k)
+	if p.desk.naming {
+		p.desk.name.Key(k)
+		return page.Effect{}
+	}
+	p.view().filter.Key(k)
 	return p.search()
 }
 
 // Paste implements page.Typer.
 func (p *Page) Paste(s string) page.Effect {
-	p.filter.Paste(s)
+	if p.desk.naming {
+		p.desk.name.Paste(s)
+		return page.Effect{}
+	}
+	p.view().filter.Paste(s)
 	return p.search()
 }
 
 func (p *Page) search() page.Effect {
-	p.table.Filter(p.filter.Value())
+	v := p.view()
+	v.table.Filter(v.filter.Value())
 	return page.Effect{Cmd: p.preview()}
 }
 
@@ -183,53 +248,9 @@ func (p *Page) search() page.Effect {
 func (p *Page) Restyle(st theme.Styles) {
 	p.env.Styles = st
 	p.pane.fill(p.env)
-	if p.load.Done() {
-		p.table.SetData(p.data())
-	}
-}
-
-// columns are the noun's, after one for the sign of a row's status.
-func (p *Page) columns() []widget.Column {
-	cols := []widget.Column{{}}
-	for _, c := range p.noun.Columns {
-		cols = append(cols, widget.Column{
-			Title: p.env.Text.T("column." + c.Key), Width: c.Width, Min: c.Min,
-			Priority: c.Priority, Grow: c.Grow, Right: c.Right,
-			Key: slices.Contains(p.layout.Key, c.Key),
-		})
-	}
-	return cols
-}
-
-func (p *Page) data() data {
-	signs := slices.ContainsFunc(p.rows, func(r model.Row) bool { return r.Status != "" })
-	p.table.Columns[0] = widget.Column{}
-	if signs {
-		p.table.Columns[0] = widget.Column{Width: 1, Min: 1, Priority: 1}
-	}
-	return data{rows: p.rows, text: p.env.Text, glyph: p.env.Styles.Glyph}
-}
-
-// Plain implements page.Plainer.
-func (p *Page) Plain() []string {
-	var out []string
-	for i, r := range p.rows {
-		if i > 0 {
-			out = append(out, "")
-		}
-		if r.Status != "" {
-			out = append(out, render.Labelled(p.env.Text.T("screen.status"), render.Word(p.env.Text, r.Status)))
-		}
-		for n, c := range p.noun.Columns {
-			if n < len(r.Values) && c.Width > 0 {
-				if v := render.Line(p.env.Text.Value(r.Values[n])); v != "" {
-					out = append(out, render.Labelled(p.env.Text.T("column."+c.Key), v))
-				}
-			}
+	for _, v := range p.views {
+		if v.load.Done() {
+			v.refresh(p.env)
 		}
 	}
-	if len(p.rows) == 0 {
-		out = append(out, p.env.Text.T(p.layout.Empty))
-	}
-	return out
 }

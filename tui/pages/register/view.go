@@ -1,62 +1,102 @@
 package register
 
 import (
-	"github.com/rekenschap/rekenschap/text"
-	"github.com/rekenschap/rekenschap/tui/keys"
-	"github.com/rekenschap/rekenschap/tui/theme"
+	"slices"
+
+	"github.com/rekenschap/rekenschap/model"
+	"github.com/rekenschap/rekenschap/tui/page"
 	"github.com/rekenschap/rekenschap/tui/widget"
 )
 
-// View implements page.Page.
-func (p *Page) View(w, h int) []string {
-	switch {
-	case p.load.Err() != nil:
-		return p.env.Failed(p.load.Err(), w, h)
-	case !p.load.Done():
-		return p.env.Loading(w, h)
-	case len(p.rows) == 0:
-		return p.env.Notice(theme.Plain, p.env.Text.T("screen.list.empty"), p.env.Text.T(p.layout.Empty), w, h)
-	}
-	list, beside := split(w)
-	lines := append([]string{p.head(list)}, p.body(list, h-1)...)
-	if beside == 0 {
-		return widget.Fit(lines, w, h)
-	}
-	wall := p.env.Styles.Wall(h)
-	return widget.Beside(h, 1, []int{list, 1, beside}, lines, wall, p.pane.view(p.env, beside, h))
+// view is a View at work: its rows, its filter and where the cursor stands.
+type view struct {
+	View
+	saved  *model.SavedView // set for one that a person kept
+	load   page.Loader
+	list   model.Listing
+	rows   []model.Row // those of the list that belong here
+	cols   []int       // column of the noun shown as column 1, 2 … of the table
+	table  widget.Table
+	filter widget.Input
+	stale  bool
 }
 
-func (p *Page) body(w, h int) []string {
-	if p.table.Len() == 0 {
-		return p.env.Notice(theme.Plain,
-			p.env.Text.T("screen.list.nothing_found", "Text", p.filter.Value()),
-			p.env.Text.T("screen.list.filter_off", "Back", p.env.KeyLabel(keys.Back)), w, h)
+func newView(env page.Env, v View) *view {
+	out := &view{View: v, cols: v.shownColumns(), filter: widget.NewInput()}
+	cols := []widget.Column{{}} // the sign of a row's status
+	for _, n := range out.cols {
+		c := v.Noun.Columns[n]
+		cols = append(cols, widget.Column{
+			Title: env.Text.T("column." + c.Key), Width: c.Width, Min: c.Min,
+			Priority: c.Priority, Grow: c.Grow, Right: c.Right, Key: slices.Contains(v.Key, c.Key),
+		})
 	}
-	return p.table.View(p.env.Styles, w, h)
+	out.table = widget.NewTable(cols)
+	out.table.GroupBy(out.shown(v.Group))
+	out.table.OrderBy(out.shown(v.Sort), v.Down)
+	return out
 }
 
-// head is the filter at the left and how many rows there are at the right.
-func (p *Page) head(w int) string {
-	t, st := p.env.Text, p.env.Styles
-	count := t.T("screen.list.total", "N", p.table.Total())
-	left := " "
-	if p.finding || p.table.Needle() != "" {
-		count = t.T("screen.list.filtered", "N", p.table.Len(), "Of", p.table.Total())
-		label := t.T("screen.list.filter") + " "
-		typed, _ := p.filter.View(p.room(w), text.Clean)
-		left += st.Paint(theme.Accent, label) + typed
+// savedView is a view that a person kept, on top of the one it began from.
+func savedView(env page.Env, base View, s model.SavedView) *view {
+	if columnOf(base.Noun, s.Sort) >= 0 {
+		base.Sort, base.Down = s.Sort, s.Down
 	}
-	return widget.Sides(left, st.Paint(theme.Dim, count), w-1, "")
+	out := newView(env, base)
+	out.saved = &s
+	out.filter.SetValue(s.Filter)
+	out.table.Filter(s.Filter)
+	return out
 }
 
-// room is what the filter has to type in.
-func (p *Page) room(w int) int {
-	return max(w-widget.Width(p.env.Text.T("screen.list.filter"))-24, 4)
+// shown is the column of the table that shows a column of the noun, -1 when it
+// is not shown.
+func (v *view) shown(key string) int {
+	if key == "" {
+		return -1
+	}
+	if i := slices.Index(v.cols, columnOf(v.Noun, key)); i >= 0 {
+		return i + 1
+	}
+	return -1
 }
 
-// Cursor implements page.Typer.
-func (p *Page) Cursor() (x, y int) {
-	list, _ := split(p.w)
-	_, at := p.filter.View(p.room(list), text.Clean)
-	return 1 + widget.Width(p.env.Text.T("screen.list.filter")) + 1 + at, 0
+// sorted is the key of the column the table is ordered by.
+func (v *view) sorted() (key string, down bool) {
+	col, down := v.table.Order()
+	if col < 1 {
+		return "", false
+	}
+	return v.Noun.Columns[v.cols[col-1]].Key, down
+}
+
+// take puts loaded rows in the view.
+func (v *view) take(env page.Env, l model.Listing) {
+	v.list, v.rows = l, v.kept(l.Rows)
+	v.refresh(env)
+}
+
+// refresh hands the rows to the table in the looks of the session.
+func (v *view) refresh(env page.Env) {
+	v.table.Columns[0] = widget.Column{}
+	if slices.ContainsFunc(v.rows, func(r model.Row) bool { return r.Status != "" }) {
+		v.table.Columns[0] = widget.Column{Width: 1, Min: 1, Priority: 1}
+	}
+	v.table.SetData(data{rows: v.rows, cols: v.cols, text: env.Text, glyph: env.Styles.Glyph})
+}
+
+// current is the record under the cursor.
+func (v *view) current() model.Ref {
+	if i, ok := v.table.Current(); ok {
+		return v.rows[i].Ref
+	}
+	return model.Ref{}
+}
+
+// title is what the view is called.
+func (v *view) title(env page.Env) string {
+	if v.saved != nil {
+		return v.saved.Name
+	}
+	return env.Text.T(v.Title)
 }

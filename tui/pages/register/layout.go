@@ -1,0 +1,83 @@
+package register
+
+import (
+	"slices"
+
+	"github.com/rekenschap/rekenschap/model"
+)
+
+// Layout is a screen with lists: its name and its views.
+type Layout struct {
+	Name  string // English, as on the command line: "actions"
+	Title string // message key: the tab, the step in the path
+	Views []View // at least one; more are shown as tabs
+}
+
+// View is one way to look at the records of a screen: which ones, in which
+// columns, in which order.
+type View struct {
+	Name  string // English; saved views refer to it
+	Title string // message key
+	Noun  model.Noun
+	// Columns are keys of the noun's columns in the order to show them; nil
+	// shows them all.
+	Columns []string
+	Key     []string // columns that say what a row is about, painted when chosen
+	Empty   string   // message key: what belongs here and what makes the first one
+	Sort    string   // key of the column ordered by, "" for the order of the noun
+	Down    bool
+	Group   string // key of a column whose equal values stand together
+	// Keep chooses the rows that belong here, by the values of their columns;
+	// nil keeps them all.
+	Keep func(value func(key string) any) bool
+	// Grid shows the rows as small cells, gathered by this column, instead of
+	// as lines; the columns are then those of the list beside it.
+	Grid string
+}
+
+// columnOf is the place of a column among the noun's, -1 when it has none.
+func columnOf(n model.Noun, key string) int {
+	return slices.IndexFunc(n.Columns, func(c model.Column) bool { return c.Key == key })
+}
+
+// shownColumns are the places of the columns to show, the group first.
+func (v View) shownColumns() []int {
+	var out []int
+	add := func(i int) {
+		if i >= 0 && !slices.Contains(out, i) {
+			out = append(out, i)
+		}
+	}
+	if v.Group != "" {
+		add(columnOf(v.Noun, v.Group))
+	}
+	for _, key := range v.Columns {
+		add(columnOf(v.Noun, key))
+	}
+	if v.Columns == nil {
+		for i := range v.Noun.Columns {
+			add(i)
+		}
+	}
+	return out
+}
+
+// kept are the rows that belong in the view.
+func (v View) kept(rows []model.Row) []model.Row {
+	if v.Keep == nil {
+		return rows
+	}
+	out := make([]model.Row, 0, len(rows))
+	for _, r := range rows {
+		value := func(key string) any {
+			if i := columnOf(v.Noun, key); i >= 0 && i < len(r.Values) {
+				return r.Values[i]
+			}
+			return nil
+		}
+		if v.Keep(value) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
