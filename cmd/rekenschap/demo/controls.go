@@ -144,7 +144,7 @@ func (s *story) monthRows(i int, m month) []model.ControlRow {
 
 // importControls reads an overview in, as the CISO gets it out of a spreadsheet.
 func (s *story) importControls(rows []model.ControlRow) {
-	s.act("populier")
+	s.act(s.ciso())
 	rc := s.do(model.ImportControls{Rows: rows})
 	for i, e := range rc.Entries {
 		if e.Kind == model.KindControl {

@@ -54,7 +54,7 @@ func Fill(ctx context.Context, path string, o Options) error {
 		return err
 	}
 	s.store = st
-	err = s.play(o.Progress)
+	err = s.play(ctx, o.Progress)
 	// The last connection to close folds the write-ahead log into the file.
 	if e := st.Close(); err == nil {
 		err = e

@@ -22,18 +22,21 @@ type history struct {
 	dice *rand.Rand // its own, so that the story falls as it does alone
 	lex  lexicon
 
-	meetings map[string]int           // held so far, per body
-	last     map[string]string        // the last meeting, per body
-	due      map[int][]func(f *form)  // changes to actions, by the week in which they are written down
-	judged   []string                 // reviews that decisions can rest on
-	number   int                      // of whatever needs a key of its own
-	byWeek   map[int]func(m *meeting) // what must be on the agenda in a week
+	first     int                      // the first week
+	must      map[int][]item           // what has to be on the agenda of a week
+	meetings  map[string]int           // held so far, per body
+	last      map[string]string        // the last meeting, per body
+	due       map[pile][]func(f *form) // what is still to be written down
+	judged    []string                 // reviews that decisions can rest on
+	deskDay   int                      // of the week, as the rest after division of its distance to the last day by seven
+	suppliers []string                 // in the register, by key
+	number    int                      // of whatever needs a key of its own
 }
 
 func newHistory(s *story, years int) *history {
 	s.begin = storyDays + s.day.AddYears(1-years).DaysUntil(s.day)
 	h := &history{story: s, dice: rand.New(chance(s.seed, "history")), lex: readLexicon(),
-		meetings: map[string]int{}, last: map[string]string{}, due: map[int][]func(*form){}}
+		must: map[int][]item{}, meetings: map[string]int{}, last: map[string]string{}, due: map[pile][]func(*form){}}
 	h.forebears()
 	return h
 }
@@ -50,12 +53,16 @@ func (h *history) tell() map[string]string {
 	for h.day.AddDays(-first).Weekday() != time.Tuesday {
 		first--
 	}
-	h.steering(first + 2)
+	h.first, h.deskDay = first, (first-3)%7
+	h.steering(h.begin - 5)
+	h.register(first - 3)
+	h.documents(first - 3)
+	// Papers for a meeting are ready weeks before it; what is due is known by then.
 	for ago := first; ago-3 >= lastList; ago -= 7 {
 		if ago > storyDays+7 {
 			h.week(ago)
 		}
-		h.actionList(ago - 3)
+		h.desk(ago - 3)
 	}
 	return h.last
 }
@@ -64,8 +71,8 @@ func (h *history) tell() map[string]string {
 func (h *history) week(ago int) {
 	day := h.day.AddDays(-ago)
 	quiet := quietWeek(day)
-	nr := (h.begin - ago) / 7
-	if own := h.ownItems(ago); !quiet || len(own) > 0 {
+	nr := (h.first - ago) / 7
+	if own := append(h.ownItems(ago), h.must[nr]...); !quiet || len(own) > 0 {
 		h.sitting("rvb", ago, "14:00", "Beleidszaal", own, h.between(2, 5))
 	}
 	if nr%2 == 0 && !quiet {
@@ -73,6 +80,19 @@ func (h *history) week(ago int) {
 	}
 	if nr%8 == 3 {
 		h.sitting("rvt", ago-1, "16:00", "Bestuurskamer", nil, h.between(2, 4))
+	}
+	h.lessons(ago)
+	if nr%4 == 1 {
+		h.overview(ago)
+	}
+	if nr%3 == 2 {
+		h.test(ago)
+	}
+	if nr%13 == 5 {
+		h.quarter(ago)
+	}
+	if nr%52 == 12 {
+		h.edition(ago)
 	}
 }
 

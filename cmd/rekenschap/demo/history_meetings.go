@@ -49,9 +49,10 @@ func (h *history) newItem(m meeting, nr int, on model.Date, members []string) it
 	if h.odds(40) {
 		it.questions = []question{h.newQuestion(x, it.key, members)}
 	}
-	for range []int{0, 1, 1, 1, 2, 2, 3}[h.dice.IntN(7)] {
+	for range []int{0, 1, 1, 2, 2, 2, 3}[h.dice.IntN(7)] {
 		it.actions = append(it.actions, h.newAction(x, -m.on, it.key))
 	}
+	h.prepare(x, -m.on, it)
 	return it
 }
 

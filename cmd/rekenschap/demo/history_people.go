@@ -81,8 +81,8 @@ func (h *history) newPerson() string {
 // steering plans the steering group: an advisory body of who hold the offices.
 func (h *history) steering(ago int) {
 	end := h.day.AddDays(-storyDays - 5)
-	on := h.day.AddDays(-ago - 3)
-	h.at(ago+3, "10:10", "stuurgroep", func() {
+	on := h.date(-ago)
+	h.at(ago, "10:10", "stuurgroep", func() {
 		h.act(h.clerk())
 		h.save("sib", &model.Body{Code: "SIB", Name: "Stuurgroep informatiebeveiliging", Type: model.BodyAdvisory,
 			Majority: model.MajoritySimple, Tie: model.TieChair, Proxies: 1}, on)

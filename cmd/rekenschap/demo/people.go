@@ -295,7 +295,7 @@ func (s *story) comings() {
 		switch {
 		case ok:
 		case t.body == "sib":
-			ahead = 0 // who holds the office, sits
+			ahead = 7 // who holds the office, sits
 		default:
 			ahead = 45
 		}
@@ -321,7 +321,11 @@ func (s *story) comings() {
 		if !from.After(s.past(s.begin)) {
 			continue
 		}
-		s.on(workday(from.AddDays(-14)), "15:20", "opvolging "+d.office, func() {
+		on := workday(from.AddDays(-14))
+		if first := s.past(s.begin - 10); on.Before(first) {
+			on = first
+		}
+		s.on(on, "15:20", "opvolging "+d.office, func() {
 			rows := []model.PersonRow{s.dutyRow(d, from)}
 			for _, e := range s.offices { // who makes room
 				if e.office == d.office && e.until == d.from+1 {

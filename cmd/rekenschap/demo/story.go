@@ -20,7 +20,7 @@ import (
 // story is the year while it is being played. Records are known by a key of
 // the story ("besluit:pakket"); ids are given by the commands.
 type story struct {
-	ctx    context.Context
+	ctx    context.Context // of the commands; it does not end by itself, see play
 	store  *store.Store
 	day    model.Date // the last day
 	begin  int        // how many days before it the file was made
@@ -42,7 +42,7 @@ type story struct {
 	offices []duty
 	agreed  map[string]action // what may be agreed in a meeting, by key
 
-	err    error             // the first thing that went wrong; nothing happens after it
+	err error // the first thing that went wrong; nothing happens after it
 }
 
 // scene is what people do at one sitting.
@@ -55,7 +55,7 @@ type scene struct {
 
 func newStory(ctx context.Context, o Options) *story {
 	s := &story{
-		ctx: ctx, day: o.Day, begin: storyDays, seed: o.Seed,
+		ctx: context.WithoutCancel(ctx), day: o.Day, begin: storyDays, seed: o.Seed,
 		dice: rand.New(chance(o.Seed, "dice")), random: chance(o.Seed, "salt"),
 		actors: map[string]*store.Handle{}, recs: map[string]model.Record{}, refs: map[string]model.Ref{},
 		texts: map[string]string{}, people: people, offices: duties, agreed: map[string]action{},
@@ -77,10 +77,12 @@ func newStory(ctx context.Context, o Options) *story {
 	return s
 }
 
-// play runs the scenes in the order of the clock.
-func (s *story) play(progress func(done, total int)) error {
+// play runs the scenes in the order of the clock. Between two it looks whether
+// somebody wants it to end: a context that can end costs each of a million
+// statements a watcher of its own.
+func (s *story) play(ctx context.Context, progress func(done, total int)) error {
 	for i, sc := range s.scenes {
-		if err := s.ctx.Err(); err != nil {
+		if err := ctx.Err(); err != nil {
 			return err
 		}
 		if s.now.Before(sc.at) {
