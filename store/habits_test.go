@@ -79,7 +79,7 @@ func TestListsAreSharedPerHead(t *testing.T) {
 	if first == list(auditor) {
 		t.Error("another role got the same list")
 	}
-	storetest.MustSave(t, s.As(local), &model.Office{Name: "Nieuwe functie"})
+	storetest.MustSave(t, s.As(local), &model.Office{Code: "nieuw", Name: "Nieuwe functie"})
 	if first == list(local) {
 		t.Error("the list is older than the file")
 	}

@@ -69,11 +69,11 @@ func entry(p *text.Printer, g theme.Glyphs, b model.Block) widget.Entry {
 	case model.BlockStatus:
 		sign, tone := Sign(b.Status, g)
 		if label == "" {
-			label = Word(p, b.Status)
+			label = BlockWord(p, b)
 			return widget.Entry{Kind: widget.Item, Glyph: sign, Tone: tone, Label: label, Text: oneLine(value)}
 		}
 		return widget.Entry{Kind: widget.Item, Glyph: sign, Tone: tone, Label: label,
-			Text: joinWords(" "+g.Dot+" ", Word(p, b.Status), oneLine(value))}
+			Text: joinWords(" "+g.Dot+" ", BlockWord(p, b), oneLine(value))}
 	}
 	return widget.Entry{Kind: widget.Paragraph, Text: value}
 }
@@ -113,7 +113,7 @@ func PlainDoc(p *text.Printer, d model.Doc) []string {
 		case model.BlockLink:
 			out = append(out, Labelled(joinWords(", ", label, Line(b.Ref.ID)), value))
 		case model.BlockStatus:
-			out = append(out, Labelled(label, joinWords(", ", Word(p, b.Status), value)))
+			out = append(out, Labelled(label, joinWords(", ", BlockWord(p, b), value)))
 		default:
 			out = append(out, Labelled(label, value))
 		}
