@@ -31,6 +31,13 @@ type State interface {
 	Changes(kind Kind, after time.Time) []Revision
 	// HasBlob tells whether a file with this SHA-256 is kept here.
 	HasBlob(sha256 string) bool
+	// Text is the content of a file that can be read as text, FileSize its size
+	// in bytes; not ok when it is not kept, or not for this reader.
+	Text(sha256 string) (string, bool)
+	FileSize(sha256 string) (int, bool)
+	// Whole is everything there is, for rules: what a rule comes to is for every
+	// reader, the titles of what it looked at are not.
+	Whole() State
 }
 
 // Link is a reference seen from its target.

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 
 	"github.com/rekenschap/rekenschap/model"
 )
@@ -173,32 +172,21 @@ func (h *Handle) May(ctx context.Context, verb model.Verb) (bool, error) {
 // to whoever may see a record that names it.
 func (h *Handle) Blob(ctx context.Context, sha256 string) ([]byte, error) {
 	var content []byte
-	err := h.view(ctx, model.VerbReadBlob, true, func(s model.State) error {
-		if !model.BlobVisible(s, sha256) || hiddenEvidence(s, sha256) {
-			return model.Errorf(model.CodeNotFound, "error.blob.missing", "SHA256", sha256)
-		}
+	err := h.view(ctx, model.VerbReadBlob, true, func(s model.State) (err error) {
 		st := s.(*state)
-		err := st.ledger.QueryRowContext(ctx, "SELECT content FROM blob WHERE sha256=?", sha256).Scan(&content)
-		if errors.Is(err, sql.ErrNoRows) {
+		if !st.mayRead(sha256) {
 			return model.Errorf(model.CodeNotFound, "error.blob.missing", "SHA256", sha256)
 		}
+		content, err = st.content(ctx, sha256)
 		return err
 	})
-	if err != nil {
-		return nil, err
-	}
-	if sha(content) != sha256 {
-		return nil, model.Errorf(model.CodeTampered, "error.blob.differs", "SHA256", sha256)
-	}
-	return content, nil
+	return content, err
 }
 
 // hiddenEvidence tells whether evidence that this reader may not see holds the
 // same bytes: by another way they stay as closed.
 func hiddenEvidence(s model.State, sha256 string) bool {
-	all := *s.(*state)
-	all.today, all.asked = nil, nil
-	for _, e := range model.Find[*model.Evidence](&all, "blob", sha256) {
+	for _, e := range model.Find[*model.Evidence](s.Whole(), "blob", sha256) {
 		if _, ok := s.Get(model.KindEvidence, e.ID); !ok {
 			return true
 		}

@@ -27,6 +27,8 @@ type state struct {
 	// rules and commands must.
 	today *state
 	live  *state // as-of: the file as it is today
+	seer  *state // of everything there is: the state of the reader it judges for
+	whole *state // everything there is; see Whole
 	err   error
 	cache map[model.Kind]map[string]model.Record
 	links func(context.Context) error // builds links of an as-of copy when first asked
@@ -43,6 +45,22 @@ func (s *state) fail(err error) {
 	if s.err == nil && err != nil {
 		s.err = err
 	}
+	if s.seer != nil {
+		s.seer.fail(err)
+	}
+}
+
+// Whole implements model.State.
+func (s *state) Whole() model.State {
+	if s.today == nil {
+		return s
+	}
+	if s.whole == nil {
+		all := *s
+		all.today, all.seer, all.whole, all.asked = nil, s, nil, nil
+		s.whole = &all
+	}
+	return s.whole
 }
 
 func (s *state) Now() time.Time      { return s.now }
