@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Decision of a body. It holds the bytes it approved (Approves) and pins what
 // it rests on (RestsOn), so that a moved ground shows.
 type Decision struct {
@@ -122,6 +124,9 @@ func (Known) Values() []string { return []string{"noted", "session", "signature"
 
 // WordKey implements Worded.
 func (k Known) WordKey() string { return "known." + string(k) }
+
+// rank orders by how near the knowledge is to the member.
+func (k Known) rank() int { return slices.Index(k.Values(), string(k)) }
 
 // RiskAcceptance is a residual risk accepted for a time.
 type RiskAcceptance struct {

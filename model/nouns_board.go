@@ -10,55 +10,196 @@ func decisionColumns() []Column {
 	return []Column{
 		{Key: "id", Width: 10, Min: 10, Priority: 1},
 		{Key: "on", Width: 11, Min: 11, Priority: 3},
-		{Key: "body", Width: 5, Min: 4, Priority: 5},
+		{Key: "body", Width: 5, Min: 4, Priority: 6},
 		{Key: "subject", Width: 40, Min: 20, Priority: 2, Grow: true},
 		{Key: "outcome", Width: 14, Min: 11, Priority: 4},
-		{Key: "method", Width: 12, Min: 9, Priority: 8},
-		{Key: "valid_until", Width: 11, Min: 11, Priority: 6},
-		{Key: "basis_changed", Width: 9, Min: 4, Priority: 7},
+		{Key: "method", Width: 12, Min: 9, Priority: 11},
+		{Key: "valid_until", Width: 11, Min: 11, Priority: 9},
+		{Key: "basis_changed", Width: 9, Min: 4, Priority: 10},
+		{Key: "note", Width: 24, Min: 12, Priority: 5},
+		{Key: "votes", Width: 18, Min: 14, Priority: 8},
+		{Key: "objections", Width: 9, Min: 3, Priority: 7, Right: true},
+		{Key: "superseded_by", Width: 10, Min: 10, Priority: 12},
+		{Key: "feedback_on", Width: 11, Min: 11, Priority: 13},
+		{Key: "meeting"},
 	}
 }
 
+// decisionRow is a decision by its columns, with who took its place by a day.
+type decisionRow struct {
+	id, body, subject, meeting, supersededBy string
+	on, validUntil, feedbackOn               Date
+	outcome                                  Outcome
+	method                                   Method
+	acclaimed, conditionsOpen                bool
+}
+
+// decisionRows reads the decisions by their columns; bodies are opened only of
+// those that claim the place of another.
+func decisionRows(s State, day Date) []decisionRow {
+	rows := s.Rows(KindDecision, "on", "body", "subject", "outcome", "method", "valid_until", "feedback_on", "conditions_met_on", "meeting", "supersedes", "acclaimed")
+	replaced := map[string]string{}
+	for _, r := range rows {
+		if old := colText(r[10]); old != "" {
+			if d, ok := Get[*Decision](s, r[0].(string)); ok && Effective(s, d, day) {
+				replaced[old] = d.ID
+			}
+		}
+	}
+	out := make([]decisionRow, len(rows))
+	for i, r := range rows {
+		id := r[0].(string)
+		out[i] = decisionRow{id: id, on: colDate(r[1]), body: colText(r[2]), subject: colText(r[3]), outcome: Outcome(colText(r[4])),
+			method: Method(colText(r[5])), validUntil: colDate(r[6]), feedbackOn: colDate(r[7]), meeting: colText(r[9]),
+			supersededBy: replaced[id], acclaimed: colInt(r[11]) == 1}
+		out[i].conditionsOpen = out[i].outcome == OutcomeConditions && !doneBy(r[8], day)
+	}
+	return out
+}
+
+// stands tells whether it approves and nothing took its place.
+func (r decisionRow) stands() bool {
+	return (r.outcome == OutcomeApproved || r.outcome == OutcomeConditions) && r.supersededBy == ""
+}
+
+// lapses tells whether it runs out soon.
+func (r decisionRow) lapses(day Date) bool {
+	return r.stands() && !r.validUntil.IsZero() && !r.validUntil.Before(day) && !r.validUntil.After(day.AddDays(warnWindow))
+}
+
+func (r decisionRow) lapsed(day Date) bool {
+	return r.stands() && !r.validUntil.IsZero() && r.validUntil.Before(day)
+}
+
+// feedbackDue tells whether something is to come back by a day.
+func (r decisionRow) feedbackDue(by Date) bool {
+	return r.conditionsOpen && (r.feedbackOn.IsZero() || !r.feedbackOn.After(by))
+}
+
+// note is what a reader of the list should know of it, with its sign.
+func (r decisionRow) note(day Date, moved bool) (Status, Message) {
+	switch {
+	case r.supersededBy != "":
+		return NA, Msg("screen.decision.note_superseded", "ID", r.supersededBy)
+	case r.lapsed(day):
+		return Gap, Msg("duty.note.expired", "On", r.validUntil)
+	case moved:
+		return Attention, Msg("duty.basis_changed")
+	case r.conditionsOpen:
+		return Attention, Msg("screen.decision.conditions_open")
+	case r.lapses(day):
+		return Attention, Msg("duty.note.lapsing", "On", r.validUntil)
+	case r.method == MethodTakenOver:
+		return NA, Msg("screen.decision.word_taken_over")
+	}
+	return NA, Message{}
+}
+
 func listDecisions(s State, day Date) ([]Row, error) {
-	code := codes(s)
+	code, votes := codes(s), ballots(s)
 	moved := map[string]bool{}
 	for _, m := range MovedBases(s, day) {
 		moved[m.Decision.ID] = true
 	}
 	var out []Row
-	for _, r := range s.Rows(KindDecision, "on", "body", "subject", "outcome", "method", "valid_until") {
-		id := r[0].(string)
-		st := NA
-		if moved[id] {
-			st = Attention
+	for _, r := range decisionRows(s, day) {
+		st, note := r.note(day, moved[r.id])
+		b := votes[r.id]
+		out = append(out, row(KindDecision, r.id, st, r.id, r.on, code[r.body], r.subject, r.outcome, r.method, r.validUntil, moved[r.id],
+			note, b.words(r.acclaimed), b.against, r.supersededBy, r.feedbackOn, r.meeting))
+	}
+	return out, nil
+}
+
+// headDecisions says what the decisions come to.
+func headDecisions(_ State, day Date, rows []Row) []Block {
+	cols := decisionColumns()
+	moved, soon, open := 0, 0, 0
+	for _, r := range rows {
+		until, _ := cell(cols, r, "valid_until").(Date)
+		by, _ := cell(cols, r, "superseded_by").(string)
+		outcome, _ := cell(cols, r, "outcome").(Outcome)
+		if cell(cols, r, "basis_changed") == true {
+			moved++
 		}
-		out = append(out, row(KindDecision, id, st, id, colDate(r[1]), code[colText(r[2])], colText(r[3]),
-			Outcome(colText(r[4])), Method(colText(r[5])), colDate(r[6]), moved[id]))
+		if (decisionRow{outcome: outcome, supersededBy: by, validUntil: until}).lapses(day) {
+			soon++
+		}
+		if outcome == OutcomeProposed {
+			open++
+		}
 	}
-	return out, nil
+	return []Block{headLine(Msg("count.decisions", "N", len(rows)), counts{
+		{"screen.decision.head_open", open}, {"screen.decision.head_moved", moved}, {"screen.decision.head_lapsing", soon}})}
 }
 
-func meetingColumns() []Column {
-	return []Column{
-		{Key: "id", Width: 10, Min: 10, Priority: 1},
-		{Key: "on", Width: 11, Min: 11, Priority: 2},
-		{Key: "time", Width: 5, Min: 5, Priority: 6},
-		{Key: "body", Width: 5, Min: 4, Priority: 3},
-		{Key: "state", Width: 12, Min: 10, Priority: 4},
-		{Key: "items", Width: 6, Min: 4, Priority: 5, Right: true},
-		{Key: "decisions", Width: 9, Min: 4, Priority: 7, Right: true},
-		{Key: "place", Width: 20, Min: 10, Priority: 8, Grow: true},
-	}
+// counts are numbers with their words, in order.
+type counts []struct {
+	key string
+	n   int
 }
 
-func listMeetings(s State, _ Date) ([]Row, error) {
-	code := codes(s)
-	items, decided := tally(s, KindAgendaItem, "meeting"), tally(s, KindDecision, "meeting")
-	var out []Row
-	for _, r := range s.Rows(KindMeeting, "on", "time", "body", "state", "place") {
-		id := r[0].(string)
-		out = append(out, row(KindMeeting, id, "", id, colDate(r[1]), colText(r[2]), code[colText(r[3])],
-			MeetingState(colText(r[4])), items[id], decided[id], colText(r[5])))
+// headLine sets counts behind a first one; what there is none of is left out.
+func headLine(first Message, rest counts) Block {
+	line := []Message{first}
+	for _, c := range rest {
+		if c.n > 0 {
+			line = append(line, Msg(c.key, "N", c.n))
+		}
 	}
-	return out, nil
+	return Block{Kind: BlockText, Value: parts(line)}
+}
+
+// cell is the value of a row in the column with a key.
+func cell(cols []Column, r Row, key string) any {
+	i := slices.IndexFunc(cols, func(c Column) bool { return c.Key == key })
+	if i < 0 || i >= len(r.Values) {
+		return nil
+	}
+	return r.Values[i]
+}
+
+// ballot counts the votes on one decision.
+type ballot struct{ inFavour, against, others int }
+
+// ballots counts the votes on every decision by their columns; a member's own
+// vote outranks a noted one, as in VotesOn.
+func ballots(s State) map[string]ballot {
+	type key struct{ decision, person string }
+	type cast struct {
+		value VoteValue
+		rank  int
+	}
+	counted := map[key]cast{}
+	for _, r := range s.Rows(KindVote, "decision", "person", "value", "known") {
+		k, rank := key{colText(r[1]), colText(r[2])}, Known(colText(r[4])).rank()
+		if old, ok := counted[k]; !ok || rank > old.rank {
+			counted[k] = cast{VoteValue(colText(r[3])), rank}
+		}
+	}
+	out := map[string]ballot{}
+	for k, c := range counted {
+		b := out[k.decision]
+		switch c.value {
+		case VoteFor:
+			b.inFavour++
+		case VoteAgainst:
+			b.against++
+		default:
+			b.others++
+		}
+		out[k.decision] = b
+	}
+	return out
+}
+
+// words is the count as a cell; nothing where no vote is known.
+func (b ballot) words(acclaimed bool) any {
+	switch {
+	case b == ballot{} && acclaimed:
+		return Msg("word.known.acclamation")
+	case b == ballot{}:
+		return nil
+	}
+	return Msg("screen.vote.for_against", "For", b.inFavour, "Against", b.against)
 }

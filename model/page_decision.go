@@ -1,35 +1,146 @@
 package model
 
-// decision tells what was decided and whether it holds, then the text with
-// its grounds, then who voted what.
+// decision tells what was decided and whether it holds, then the exact text
+// with its grounds, who voted what, what lay before them, and what it rests on.
 func (w *pageWriter) decision(d *Decision) {
-	w.fields("outcome")
-	if d.Outcome != OutcomeProposed {
-		for _, why := range Validity(w.s, d) {
-			w.sign(Gap, why, nil, Ref{})
-		}
-	}
-	for _, m := range MovedBases(w.s, w.day) {
-		if m.Decision.ID == d.ID {
-			w.sign(Attention, Msg("duty.basis_changed"), m.Since, m.Pinned)
-		}
-	}
-	w.rest()
-	w.part("screen.doc.votes", func() { w.votes(d) })
+	w.skip("body", "outcome", "method", "on", "subject", "meeting", "item", "text", "basis", "acclaimed", "consented",
+		"valid_until", "feedback_on", "conditions_met_on")
+	w.verdict(d)
+	w.part("screen.decision.text", func() { w.prose(d.Text) })
+	w.texts("considerations", "alternatives", "costs", "residual_risk", "advice_ciso", "advice_fg")
+	w.part("screen.decision.basis", func() { w.legalBasis(d) })
+	w.part("screen.decision.voting", func() { w.voting(d) })
+	w.part("screen.decision.objections", func() { w.objections(d) })
+	w.part("screen.decision.interests", func() { w.interests(d) })
+	w.part("screen.decision.approves", func() { w.approves(d) })
+	w.part("screen.decision.papers", func() { w.papers(d.Papers) })
+	w.part("screen.decision.rests_on", func() { w.restsOn(d) })
+	w.part("screen.decision.chain", func() { w.succession(d) })
+	w.part("screen.decision.oversight", func() { w.oversight(d) })
+	w.part("screen.decision.terms", func() { w.terms(d) })
 }
 
-// votes lists who voted what, with how each vote is known.
-func (w *pageWriter) votes(d *Decision) {
-	counted := VotesOn(w.s, d.ID)
-	for _, v := range Find[*Vote](w.s, "decision", d.ID) {
-		if counted[v.Person] != v {
-			continue
-		}
-		w.say(Literal(w.who[v.Person]), Msg("screen.doc.vote", "Vote", v.Value, "Known", v.Known), Ref{})
-		for _, text := range []string{v.Minority, v.Interest} {
-			if text != "" {
-				w.prose(text)
-			}
+// verdict is what a reader asks first: what came of it, when, and whether it
+// stands on the day.
+func (w *pageWriter) verdict(d *Decision) {
+	w.say(Msg("screen.decision.outcome"), d.Outcome, Ref{})
+	w.taken(d)
+	if m, ok := w.s.Get(KindAgendaItem, d.Item); ok {
+		w.say(fieldLabel(KindDecision, "item"), cited(w.s, m), RefTo(m))
+	}
+	switch {
+	case d.Method == MethodTakenOver:
+		w.signed(NA, "screen.decision.word_taken_over", Msg("screen.decision.taken_over"), nil, Ref{})
+		w.cite(fieldLabel(KindDecision, "minutes"), KindEvidence, d.Minutes)
+	case d.Outcome == OutcomeProposed:
+		w.prose(Msg("screen.decision.proposed"))
+	case d.Outcome != OutcomeWithdrawn && d.Outcome != OutcomeDeferred:
+		w.validity(d)
+	}
+	if n := len(dissent(w.s, d)); n > 0 {
+		w.signed(Attention, "screen.decision.word_objection", Msg("screen.decision.objected", "N", n), nil, Ref{})
+	}
+	w.standing(d)
+}
+
+// taken tells the day of the event, and the day of recording where that is
+// another.
+func (w *pageWriter) taken(d *Decision) {
+	when := parts([]Message{Msg("screen.board.day", "On", d.On), Msg("word." + d.Method.WordKey()), w.bodyName(d.Body)})
+	w.say(Msg("screen.decision.taken"), when, Ref{Kind: KindMeeting, ID: d.Meeting})
+	w.covered(Ref{Kind: KindBody, ID: d.Body})
+	at, ok := recorded(w.s, d)
+	if ok && DateOf(at) != d.On {
+		w.say(Msg("screen.decision.recorded"), Msg("screen.decision.recorded_at", "At", at, "Days", Msg("count.days", "N", d.On.DaysUntil(DateOf(at)))), Ref{})
+	}
+}
+
+// validity tells whether the decision came about by the rules of its body.
+func (w *pageWriter) validity(d *Decision) {
+	b, _ := Get[*Body](w.s, d.Body)
+	why, unseen := problems(w.s, d)
+	for _, m := range why {
+		w.signed(Gap, "screen.decision.word_invalid", m, nil, Ref{})
+	}
+	if len(why) == 0 && b != nil {
+		w.signed(Met, "screen.decision.word_valid", Msg("screen.decision.by_rules"), result(Count(w.s, d, b)), Ref{})
+	}
+	if unseen {
+		w.prose(Msg("screen.decision.prior_unseen"))
+	}
+}
+
+// problems is Validity as this reader can judge it: a proposal that was
+// rejected lacks a majority by its nature, and whether an approval counts that
+// the reader may not see is not for this page to say.
+func problems(s State, d *Decision) (why []Message, unseen bool) {
+	hidden := d.Supervisor != "" && !visible(s, Ref{Kind: KindDecision, ID: d.Supervisor})
+	for _, m := range Validity(s, d) {
+		switch {
+		case m.Key == "duty.invalid.majority" && d.Outcome == OutcomeRejected:
+		case hidden && (m.Key == "duty.invalid.prior" || m.Key == "duty.invalid.conflicted"):
+			unseen = true
+		default:
+			why = append(why, m)
 		}
 	}
+	return why, unseen
+}
+
+// standing tells what became of the decision by the day: replaced, run out,
+// conditions open, ground moved.
+func (w *pageWriter) standing(d *Decision) {
+	next := successor(w.s, d, w.day)
+	if next != nil {
+		w.signed(Attention, "screen.decision.word_superseded", Msg("screen.decision.superseded", "On", next.On, "ID", next.ID), nil, RefTo(next))
+	} else if d.Outcome == OutcomeApproved || d.Outcome == OutcomeConditions {
+		if a := standing(d, w.day); a.status != Met {
+			w.sign(a.status, a.note, nil, Ref{})
+		}
+	}
+	for _, m := range MovedUnder(w.s, d, w.day) {
+		w.signed(Attention, "duty.basis_changed", Msg("screen.decision.moved", "What", m.Pinned.ID, "On", m.Since), nil, m.Pinned)
+	}
+}
+
+// legalBasis gives each provision as people cite it, with what it says in our
+// own words and how sure that is.
+func (w *pageWriter) legalBasis(d *Decision) {
+	for _, id := range d.Basis {
+		p, ok := w.s.Law().Provision(id)
+		if !ok {
+			w.prose(id) // a citation that is not in the catalogue: statutes
+			continue
+		}
+		said := said(bilingual(p.TextNL, p.TextEN))
+		if p.Confidence != ConfidenceVerified {
+			said = append(said, Msg("word."+p.Confidence.WordKey()))
+		}
+		w.say(Literal(p.Article), parts(said), Ref{})
+	}
+}
+
+// terms tells until when it holds and what was to come back.
+func (w *pageWriter) terms(d *Decision) {
+	if !d.ValidUntil.IsZero() {
+		w.say(fieldLabel(KindDecision, "valid_until"), termLeft(w.day, d.ValidUntil), Ref{})
+	}
+	if !d.FeedbackOn.IsZero() {
+		w.say(fieldLabel(KindDecision, "feedback_on"), d.FeedbackOn, Ref{})
+	}
+	if d.Outcome == OutcomeConditions || !d.ConditionsMetOn.IsZero() {
+		var met any = Msg("screen.decision.conditions_open")
+		if doneOn := d.ConditionsMetOn; !doneOn.IsZero() && !doneOn.After(w.day) {
+			met = doneOn
+		}
+		w.say(fieldLabel(KindDecision, "conditions_met_on"), met, Ref{})
+	}
+}
+
+// bodyName is a body by its whole name.
+func (w *pageWriter) bodyName(id string) Message {
+	if b, ok := Get[*Body](w.s, id); ok {
+		return Literal(b.Name)
+	}
+	return Literal(id)
 }

@@ -50,18 +50,22 @@ func (w *pageWriter) changes(before, after Record) {
 		if hiddenField(f.Name) || f.Name == "reason" || reflect.DeepEqual(was.Interface(), is.Interface()) {
 			continue
 		}
-		args := []any{"Field", string(w.r.Kind()) + "." + f.Name}
-		switch {
-		case f.Long || f.Type == FieldStruct || f.Type == FieldRef && f.Many:
-			w.say(Message{}, Msg("screen.doc.changed_text", args...), Ref{})
-		case was.IsZero():
-			w.say(Message{}, Msg("screen.doc.changed_set", append(args, "New", w.named(f, is))...), Ref{})
-		case is.IsZero():
-			w.say(Message{}, Msg("screen.doc.changed_gone", append(args, "Old", w.named(f, was))...), Ref{})
-		default:
-			w.say(Message{}, Msg("screen.doc.changed", append(args, "Old", w.named(f, was), "New", w.named(f, is))...), Ref{})
-		}
+		w.say(Message{}, w.change(w.r.Kind(), f, was, is), Ref{})
 	}
+}
+
+// change words what became of a field of a record of a kind.
+func (w *pageWriter) change(kind Kind, f Field, was, is reflect.Value) Message {
+	args := []any{"Field", string(kind) + "." + f.Name}
+	switch {
+	case f.Long || f.Type == FieldStruct || f.Type == FieldRef && f.Many:
+		return Msg("screen.doc.changed_text", args...)
+	case was.IsZero():
+		return Msg("screen.doc.changed_set", append(args, "New", w.named(f, is))...)
+	case is.IsZero():
+		return Msg("screen.doc.changed_gone", append(args, "Old", w.named(f, was))...)
+	}
+	return Msg("screen.doc.changed", append(args, "Old", w.named(f, was), "New", w.named(f, is))...)
 }
 
 // named is a value with people, offices and bodies by their names.

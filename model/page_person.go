@@ -1,15 +1,134 @@
 package model
 
-// person tells by when somebody must be trained, and whether that shows.
+import "slices"
+
+// person tells what somebody is and was: seats, offices, what they may do, and
+// by when they must be trained.
 func (w *pageWriter) person(p *Person) {
-	for _, d := range Directors(w.s, w.day) {
-		if d.Person.ID != p.ID {
+	w.skip("name")
+	if MayReadDossier(w.s, p.ID) {
+		w.put(Block{Kind: BlockLink, Label: Msg("screen.person.dossier"), Value: Msg("kind.dossier"), Ref: Ref{Kind: KindDossier, ID: p.ID}})
+	}
+	if Allowed(w.s.Roles(), ReadVerb(KindGrant)) { // without the grants this would tell half
+		if roles := rolesOn(w.s, p.ID, w.day); len(roles) > 0 {
+			w.say(Msg("screen.person.may"), wordsOf(roles), Ref{})
+		}
+	}
+	w.part("screen.person.seats", func() { w.seatsOf(p) })
+	w.part("screen.person.offices", func() { w.officesOf(p.ID) })
+	w.part("screen.person.training", func() { w.trainingClock(p.ID) })
+	w.part("screen.person.certificates", func() { w.certificatesOf(p.ID) })
+}
+
+func wordsOf(roles []Role) []Message {
+	out := make([]Message, len(roles))
+	for i, r := range roles {
+		out[i] = Msg("word." + r.WordKey())
+	}
+	return out
+}
+
+// seatsOf tells every appointment in words, newest first.
+func (w *pageWriter) seatsOf(p *Person) {
+	seats := sortedByStart(Find[*Appointment](w.s, "person", p.ID))
+	slices.Reverse(seats)
+	for _, a := range seats {
+		w.say(period(a.From, a.Until), w.seatWords(a, p), RefTo(a))
+	}
+}
+
+// seatWords says what a seat is: position, body, and what is special about it.
+func (w *pageWriter) seatWords(a *Appointment, p *Person) Message {
+	out := []Message{w.bodyName(a.Body)}
+	if a.Position != "" {
+		out = slices.Insert(out, 0, Literal(a.Position))
+	}
+	out = append(out, stance(w.day, a.From, a.Until))
+	b, known := Get[*Body](w.s, a.Body)
+	if org, ok := TheOrganisation(w.s); ok && known && Bound(org.LegalForm, b, a, p) {
+		out = append(out, Msg("screen.person.bound"))
+	}
+	if a.NonExecutive {
+		out = append(out, Msg("screen.person.non_executive"))
+	}
+	if a.Silent {
+		out = append(out, Msg("screen.person.silent"))
+	}
+	if a.Represents != "" {
+		out = append(out, Msg("screen.person.represents", "Who", w.name(a.Represents)))
+	}
+	return parts(out)
+}
+
+// period is a time in office: from, and until when where that is known.
+func period(from, until Date) Message {
+	if until.IsZero() {
+		return Msg("screen.person.since", "From", from)
+	}
+	return Msg("screen.person.period", "From", from, "Until", until)
+}
+
+// stance says how a time in office stands on a day.
+func stance(day, from, until Date) Message {
+	switch {
+	case day.Before(from):
+		return Msg("screen.person.to_come")
+	case within(day, from, until):
+		return Msg("screen.person.current")
+	}
+	return Msg("screen.person.ended")
+}
+
+// officesOf tells which offices somebody holds and held, newest first.
+func (w *pageWriter) officesOf(person string) {
+	held := Find[*OfficeHolder](w.s, "person", person)
+	slices.SortStableFunc(held, func(a, b *OfficeHolder) int { return b.From.Compare(a.From) })
+	for _, h := range held {
+		w.say(period(h.From, h.Until), parts([]Message{Literal(w.name(h.Office)), stance(w.day, h.From, h.Until)}), Ref{Kind: KindOffice, ID: h.Office})
+		w.covered(RefTo(h))
+	}
+}
+
+// trainingClock tells by when somebody must be trained, in words, and what
+// shows it. Where the Act can be read in two ways both are there.
+func (w *pageWriter) trainingClock(person string) {
+	ds := Directors(w.s, w.day)
+	i := slices.IndexFunc(ds, func(d Director) bool { return d.Person.ID == person })
+	if i < 0 {
+		return
+	}
+	d, c := ds[i], BestCertificate(w.s, person, w.day)
+	w.say(Msg("screen.person.term"), termLeft(w.day, d.Due), Ref{})
+	if !d.Also.IsZero() {
+		w.say(Msg("screen.person.other_reading"), termLeft(w.day, d.Also), Ref{})
+		w.prose(Msg("screen.person.two_readings"))
+	}
+	if t, ok := lastTraining(w.s, person, w.day); ok {
+		w.say(Msg("screen.person.last_training"), parts([]Message{cited(w.s, t), Msg("screen.board.day", "On", t.Ends())}), RefTo(t))
+	}
+	switch c.State() {
+	case CertificateComplete:
+		w.sign(Met, Msg("column.certificate"), c.State(), RefTo(c.Certificate))
+	case CertificateIncomplete:
+		w.signed(Attention, "word.certificate.incomplete", Msg("column.certificate"), slices.Concat(c.Lacks, c.Unsure), RefTo(c.Certificate))
+	default:
+		w.signed(Attention, "word.certificate.missing", Msg("column.certificate"), nil, Ref{})
+	}
+}
+
+// certificatesOf leads to every certificate with how complete it is.
+func (w *pageWriter) certificatesOf(person string) {
+	cs := Find[*Certificate](w.s, "person", person)
+	slices.Reverse(cs)
+	for _, c := range cs {
+		ck := CheckCertificate(w.s, c)
+		if ck.On.After(w.day) {
 			continue
 		}
-		w.say(Msg("column.training_due"), d.Due, Ref{})
-		if !d.Also.IsZero() {
-			w.prose(Msg("duty.two_readings", "On", d.Due, "Also", d.Also))
+		out := []Message{Msg("word." + ck.State().WordKey())}
+		if ck.Title != "" {
+			out = slices.Insert(out, 0, Literal(ck.Title))
 		}
-		w.say(Msg("column.certificate"), BestCertificate(w.s, p.ID, w.day).State(), Ref{})
+		w.say(Msg("screen.board.day", "On", ck.On), parts(append(out, Literal(c.ID))), RefTo(c))
 	}
 }

@@ -22,6 +22,8 @@ const (
 	VerbVerify     Verb = "ledger.verify"
 	VerbExport     Verb = "ledger.export"
 	VerbBackup     Verb = "ledger.backup"
+	// VerbReadDossier is reading the dossier of another; one's own is always free.
+	VerbReadDossier Verb = "read.dossier"
 )
 
 // SaveVerb is the verb of writing a record of a kind.
@@ -49,7 +51,7 @@ func Permissions() map[Verb][]Role {
 		VerbAddEvidence: office, VerbRemove: scribe, VerbCheckpoint: office, VerbRestore: local,
 		VerbReadDuties: everyone, VerbReadLog: {RoleLocal, RoleCISO, RoleSecretary, RoleAuditor},
 		VerbReadBlob: everyone, VerbVerify: everyone, VerbExport: {RoleLocal, RoleCISO, RoleSecretary, RoleAuditor},
-		VerbBackup: office,
+		VerbBackup: office, VerbReadDossier: office,
 
 		"save.organisation": scribe, "save.body": scribe, "save.person": office,
 		"save.office": office, "save.office_holder": office, "save.grant": scribe,

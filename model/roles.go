@@ -12,19 +12,23 @@ func RolesOf(s State, a Actor) []Role {
 		}
 		return []Role{RoleLocal}
 	}
-	day := s.Today()
+	return rolesOn(s, a.Person, s.Today())
+}
+
+// rolesOn finds what a person may act as on a day.
+func rolesOn(s State, person string, day Date) []Role {
 	var roles []Role
-	for _, g := range Find[*Grant](s, "person", a.Person) {
+	for _, g := range Find[*Grant](s, "person", person) {
 		if within(day, g.From, g.Until) {
 			roles = append(roles, g.Role)
 		}
 	}
-	for _, f := range Find[*OfficeHolder](s, "person", a.Person) {
+	for _, f := range Find[*OfficeHolder](s, "person", person) {
 		if o, ok := Get[*Office](s, f.Office); ok && o.Role != "" && within(day, f.From, f.Until) {
 			roles = append(roles, o.Role)
 		}
 	}
-	for _, ap := range Find[*Appointment](s, "person", a.Person) {
+	for _, ap := range Find[*Appointment](s, "person", person) {
 		if b, ok := Get[*Body](s, ap.Body); ok && ap.On(day) {
 			switch b.Type {
 			case BodySupervisory:

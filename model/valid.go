@@ -19,10 +19,9 @@ func members(s State, body string, day Date) []string {
 // VotesOn gives the vote of each member on a decision; a member's own vote
 // outranks one that the secretary noted.
 func VotesOn(s State, decision string) map[string]*Vote {
-	rank := map[Known]int{KnownNoted: 0, KnownSession: 1, KnownSignature: 2}
 	out := map[string]*Vote{}
 	for _, v := range Find[*Vote](s, "decision", decision) {
-		if old, ok := out[v.Person]; !ok || rank[v.Known] > rank[old.Known] {
+		if old, ok := out[v.Person]; !ok || v.Known.rank() > old.Known.rank() {
 			out[v.Person] = v
 		}
 	}

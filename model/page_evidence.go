@@ -1,0 +1,41 @@
+package model
+
+// evidence tells what it is, by what its bytes are known, until when it counts
+// and who may see it.
+func (w *pageWriter) evidence(e *Evidence) {
+	w.skip("blob", "size", "title", "expires_on", "privileged", "about")
+	if e.Privileged {
+		w.signed(Attention, "word.privileged", Msg("screen.evidence.privileged"), nil, Ref{})
+	}
+	w.fields("type", "added_on", "owner")
+	w.validUntil(e)
+	w.fields("tlp")
+	w.part("screen.evidence.file", func() {
+		w.fields("file", "location")
+		if e.Size > 0 {
+			w.say(Msg("field.size"), e.Size, Ref{})
+		}
+		if e.Blob != "" {
+			w.say(Msg("screen.evidence.hash"), hashMark(e.Blob), Ref{})
+			w.say(Msg("field.blob"), e.Blob, Ref{})
+		}
+	})
+	w.part("screen.evidence.about", func() {
+		for _, ref := range e.About {
+			w.cite(Msg("kind."+string(ref.Kind)), ref.Kind, ref.ID)
+		}
+	})
+}
+
+// validUntil tells whether the evidence still counts on the day.
+func (w *pageWriter) validUntil(e *Evidence) {
+	switch until := e.ExpiresOn; {
+	case until.IsZero():
+	case w.day.After(until):
+		w.signed(Gap, "screen.evidence.expired", fieldLabel(KindEvidence, "expires_on"), termLeft(w.day, until), Ref{})
+	case !w.day.Before(until.AddDays(-warnWindow)):
+		w.signed(Attention, "word.attention.running_out", fieldLabel(KindEvidence, "expires_on"), termLeft(w.day, until), Ref{})
+	default:
+		w.say(fieldLabel(KindEvidence, "expires_on"), termLeft(w.day, until), Ref{})
+	}
+}

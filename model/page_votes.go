@@ -1,0 +1,123 @@
+package model
+
+import "slices"
+
+// result counts the votes in words: "3 voor, 0 tegen · quorum 2 van 3".
+func result(t Tally) Message {
+	count := said(Msg("screen.vote.for_against", "For", t.For, "Against", t.Against))
+	if t.Abstain > 0 {
+		count = append(count, Msg("screen.vote.abstained", "N", t.Abstain))
+	}
+	if t.Recused > 0 {
+		count = append(count, Msg("screen.vote.recused", "N", t.Recused))
+	}
+	return Msg("screen.vote.result", "Votes", count, "Quorum", t.Quorum, "Members", t.Members)
+}
+
+// voting tells the count and, by name, who voted what and how that is known;
+// then who sat in the body and did not vote.
+func (w *pageWriter) voting(d *Decision) {
+	counted, cast := VotesOn(w.s, d.ID), Find[*Vote](w.s, "decision", d.ID)
+	b, known := Get[*Body](w.s, d.Body)
+	if known && (len(cast) > 0 || d.Acclaimed) {
+		w.say(Msg("screen.vote.counted"), result(Count(w.s, d, b)), Ref{})
+	}
+	if d.Acclaimed {
+		w.prose(Msg("screen.vote.acclaimed", "Who", w.namesOf(w.there(d, b))))
+	}
+	if d.Consented {
+		w.prose(Msg("screen.vote.consented"))
+	}
+	slices.SortStableFunc(cast, func(a, b *Vote) int { return compareNames(w.name(a.Person), w.name(b.Person)) })
+	seats := members(w.s, d.Body, d.On)
+	for _, v := range cast {
+		w.say(Literal(w.name(v.Person)), w.voteWords(v, counted[v.Person] == v, slices.Contains(seats, v.Person)), RefTo(v))
+	}
+	if d.Outcome == OutcomeProposed || d.Method == MethodTakenOver || d.Acclaimed {
+		if len(cast) == 0 && d.Method == MethodTakenOver {
+			w.prose(Msg("screen.vote.unknown"))
+		}
+		return
+	}
+	w.silent(d, counted)
+}
+
+// voteWords is a vote with how it is known, and by whom it was cast.
+func (w *pageWriter) voteWords(v *Vote, counts, member bool) Message {
+	said := said(Msg("word."+v.Value.WordKey()), Msg("word."+v.Known.WordKey()))
+	if v.Proxy != "" {
+		said = append(said, Msg("screen.vote.proxy", "Who", w.name(v.Proxy)))
+		w.covered(Ref{Kind: KindPerson, ID: v.Proxy})
+	}
+	switch {
+	case !member:
+		said = append(said, Msg("screen.vote.no_member"))
+	case !counts:
+		said = append(said, Msg("screen.vote.outranked"))
+	}
+	return parts(said)
+}
+
+// silent names the members without a vote, and what is known of why.
+func (w *pageWriter) silent(d *Decision, counted map[string]*Vote) {
+	noted := map[string]*Attendance{}
+	for _, a := range Find[*Attendance](w.s, "meeting", d.Meeting) {
+		noted[a.Person] = a
+	}
+	for _, m := range w.seats(d.Body, d.On) {
+		if counted[m] != nil {
+			continue
+		}
+		said := said(Msg("screen.vote.none"))
+		ref := Ref{}
+		if a := noted[m]; a != nil {
+			said, ref = append(said, Msg("word."+a.Present.WordKey())), RefTo(a)
+		}
+		w.say(Literal(w.name(m)), parts(said), ref)
+	}
+}
+
+// there lists the members who count as present where a decision was taken.
+func (w *pageWriter) there(d *Decision, b *Body) []string {
+	if b == nil {
+		return nil
+	}
+	noted := presence(w.s, d.Meeting, b)
+	return slices.DeleteFunc(w.seats(d.Body, d.On), func(m string) bool {
+		present, known := noted[m]
+		return known && !present
+	})
+}
+
+// dissent finds the votes against and the notes of a minority.
+func dissent(s State, d *Decision) []*Vote {
+	var out []*Vote
+	counted := VotesOn(s, d.ID)
+	for _, v := range Find[*Vote](s, "decision", d.ID) {
+		if v.Minority != "" || v.Value == VoteAgainst && counted[v.Person] == v {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// objections sets apart who voted against, with the note they left.
+func (w *pageWriter) objections(d *Decision) {
+	for _, v := range dissent(w.s, d) {
+		w.signed(Attention, "word."+v.Value.WordKey(), Literal(w.name(v.Person)), nil, RefTo(v))
+		if v.Minority != "" {
+			w.prose(v.Minority)
+		} else {
+			w.prose(Msg("screen.vote.no_note"))
+		}
+	}
+}
+
+// interests names who took no part, with the nature of the interest.
+func (w *pageWriter) interests(d *Decision) {
+	for _, v := range Find[*Vote](w.s, "decision", d.ID) {
+		if v.Value == VoteRecused {
+			w.say(Literal(w.name(v.Person)), v.Interest, RefTo(v))
+		}
+	}
+}
