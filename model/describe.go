@@ -15,6 +15,8 @@ func Describe(s State, kind Kind, id string, day Date) (Doc, error) {
 			return Doc{}, Errorf(CodeNotFound, "error.record.missing", "ID", id)
 		}
 		return DutyDoc(d), nil
+	case KindDossier:
+		return Dossier(s, id, day)
 	}
 	r, ok := s.Get(kind, id)
 	if !ok {
@@ -38,6 +40,54 @@ func (w *pageWriter) tell() {
 		w.decision(r)
 	case *Person:
 		w.person(r)
+	case *Meeting:
+		w.meeting(r)
+	case *AgendaItem:
+		w.agendaItem(r)
+	case *Vote:
+		w.vote(r)
+	case *Attendance:
+		w.presence(r)
+	case *Question:
+		w.question(r)
+	case *Appointment:
+		w.appointment(r)
+	case *Body:
+		w.body(r)
+	case *Office:
+		w.office(r)
+	case *Evidence:
+		w.evidence(r)
+	case *ThreatReport:
+		w.threatReport(r)
+	case *ThreatItem:
+		w.threatItem(r)
+	case *Incident:
+		w.incident(r)
+	case *Advisory:
+		w.advisory(r)
+	case *OwnIncident:
+		w.ownIncident(r)
+	case *IncidentReport:
+		w.incidentReport(r)
+	case *Review:
+		w.review(r)
+	case *Action:
+		w.actionPage(r)
+	case *Explanation:
+		w.explanation(r)
+	case *Supplier:
+		w.supplier(r)
+	case *Assessment:
+		w.assessment(r)
+	case *RiskAcceptance:
+		w.risk(r)
+	case *Checkpoint:
+		w.checkpoint(r)
+	case *Removal:
+		w.removal(r)
+	case *Restore:
+		w.restore(r)
 	}
 }
 
@@ -48,12 +98,8 @@ func TitleOf(s State, r Record) Message {
 			return ControlName(l)
 		}
 	}
-	v := reflect.ValueOf(r).Elem()
-	for _, name := range []string{"Title", "Name", "Subject", "Text", "Organisation"} {
-		if f := v.FieldByName(name); f.IsValid() && f.Kind() == reflect.String && f.String() != "" {
-			first, _, _ := strings.Cut(f.String(), "\n")
-			return Literal(first)
-		}
+	if t := titleField(r); t != "" {
+		return Literal(t)
 	}
 	switch r := r.(type) {
 	case *Meeting:
@@ -84,6 +130,24 @@ func TitleOf(s State, r Record) Message {
 	return Literal(r.Head().ID)
 }
 
+// titleField is the first line of the field that says what a record is called,
+// "" when it has none.
+func titleField(r Record) string {
+	v, fs := reflect.ValueOf(r).Elem(), Fields(r)
+	for _, name := range []string{"title", "name", "subject", "text", "organisation"} {
+		for _, f := range fs {
+			if f.Name != name || f.Type != FieldText || f.Many {
+				continue
+			}
+			if t := v.FieldByIndex(f.index).String(); t != "" {
+				first, _, _ := strings.Cut(t, "\n")
+				return first
+			}
+		}
+	}
+	return ""
+}
+
 func personal(s State, person, what string) Message {
 	if p, ok := Get[*Person](s, person); ok {
 		return Literal(p.Name + " · " + what)
@@ -100,6 +164,9 @@ func leadOf(s State, r Record, day Date) Message {
 		return Msg("screen.doc.lead_state", "Kind", kind, "ID", r.ID, "State", StateOf(s, r, day))
 	case *Action:
 		return Msg("screen.doc.lead_state", "Kind", kind, "ID", r.ID, "State", r.State(day))
+	}
+	if t, ok := labelOf(s, r); ok {
+		return Msg("screen.doc.lead_state", "Kind", kind, "ID", r.Head().ID, "State", saidLabel(t))
 	}
 	return Msg("screen.doc.lead", "Kind", kind, "ID", r.Head().ID)
 }

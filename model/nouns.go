@@ -4,17 +4,23 @@ package model
 func Nouns() []Noun {
 	return []Noun{
 		{Name: "duties", Columns: dutyColumns(), Load: listDuties},
-		{Name: "decisions", Kind: KindDecision, Columns: decisionColumns(), Load: listDecisions},
-		{Name: "meetings", Kind: KindMeeting, Columns: meetingColumns(), Load: listMeetings},
+		{Name: "decisions", Kind: KindDecision, Columns: decisionColumns(), Load: listDecisions, Head: headDecisions},
+		{Name: "meetings", Kind: KindMeeting, Columns: meetingColumns(), Load: listMeetings, Head: headMeetings},
 		{Name: "policies", Kind: KindPolicy, Columns: policyColumns(), Load: listPolicies},
 		{Name: "trainings", Kind: KindTraining, Columns: trainingColumns(), Load: listTrainings},
-		{Name: "reports", Kind: KindThreatReport, Columns: reportColumns(), Load: listReports},
-		{Name: "reviews", Kind: KindReview, Columns: reviewColumns(), Load: listReviews},
+		{Name: "reports", Kind: KindThreatReport, Columns: reportColumns(), Load: listReports, Head: headReports},
+		{Name: "reviews", Kind: KindReview, Columns: reviewColumns(), Load: listReviews, Head: headReviews},
 		{Name: "controls", Kind: KindControl, Columns: controlColumns(), Load: listControls},
-		{Name: "actions", Kind: KindAction, Columns: actionColumns(), Load: listActions},
+		{Name: "actions", Kind: KindAction, Columns: actionColumns(), Load: listActions, Head: headActions},
 		{Name: "people", Kind: KindPerson, Columns: peopleColumns(), Load: listPeople},
-		{Name: "suppliers", Kind: KindSupplier, Columns: supplierColumns(), Load: listSuppliers},
-		{Name: "evidence", Kind: KindEvidence, Columns: evidenceColumns(), Load: listEvidence},
+		{Name: "suppliers", Kind: KindSupplier, Columns: supplierColumns(), Load: listSuppliers, Head: headSuppliers},
+		{Name: "evidence", Kind: KindEvidence, Columns: evidenceColumns(), Load: listEvidence, Head: headEvidence},
+		{Name: "assessments", Kind: KindAssessment, Columns: assessmentColumns(), Load: listAssessments, Head: headAssessments},
+		{Name: "threat_items", Kind: KindThreatItem, Columns: threatItemColumns(), Load: listThreatItems, Head: headLessons, Inner: true},
+		{Name: "incidents", Kind: KindIncident, Columns: incidentColumns(), Load: listIncidents, Head: headLessons, Inner: true},
+		{Name: "advisories", Kind: KindAdvisory, Columns: advisoryColumns(), Load: listAdvisories, Head: headLessons, Inner: true},
+		{Name: "own_incidents", Kind: KindOwnIncident, Columns: ownIncidentColumns(), Load: listOwnIncidents, Head: headOwnIncidents, Inner: true},
+		{Name: "risks", Kind: KindRiskAcceptance, Columns: riskColumns(), Load: listRisks, Head: headRisks, Inner: true},
 	}
 }
 

@@ -1,0 +1,101 @@
+package model
+
+import "strings"
+
+// Expiry says how something with a last day stands on a day.
+type Expiry string
+
+// The states; missing is for proof that was never there.
+const (
+	ExpiryNone    Expiry = "none" // no last day
+	ExpiryValid   Expiry = "valid"
+	ExpiryEnding  Expiry = "ending" // inside the warning window
+	ExpiryLapsed  Expiry = "lapsed"
+	ExpiryMissing Expiry = "missing"
+)
+
+// WordKey implements Worded.
+func (e Expiry) WordKey() string { return "expiry." + string(e) }
+
+// Status is the sign that goes with it.
+func (e Expiry) Status() Status {
+	switch e {
+	case ExpiryEnding:
+		return Attention
+	case ExpiryLapsed, ExpiryMissing:
+		return Gap
+	}
+	return Met
+}
+
+// expiryOn judges a last day, which counts itself.
+func expiryOn(until, day Date) Expiry {
+	switch {
+	case until.IsZero():
+		return ExpiryNone
+	case day.After(until):
+		return ExpiryLapsed
+	case !day.Before(until.AddDays(-warnWindow)):
+		return ExpiryEnding
+	}
+	return ExpiryValid
+}
+
+// proofOf judges the proof a supplier gave, NEN 7510 or ISO 27001: the better
+// of the two counts.
+func proofOf(day Date, proofs ...Date) Expiry {
+	best, rank := ExpiryMissing, map[Expiry]int{ExpiryLapsed: 1, ExpiryEnding: 2, ExpiryValid: 3}
+	for _, d := range proofs {
+		if e := expiryOn(d, day); e != ExpiryNone && rank[e] > rank[best] {
+			best = e
+		}
+	}
+	return best
+}
+
+// dueWords says how a term stands: past it, on it, before it.
+func dueWords(due, day Date) Message {
+	switch n := due.DaysUntil(day); {
+	case n > 0:
+		return Msg("screen.follow.due.late", "N", n)
+	case n < 0:
+		return Msg("screen.follow.due.ahead", "N", -n)
+	}
+	return Msg("screen.follow.due.today")
+}
+
+// counted is the word for how many rows have a status.
+type counted struct {
+	st  Status
+	key string
+}
+
+// countHead says of each status how many rows have it; none is not said.
+func countHead(rows []Row, words ...counted) []Block {
+	n := map[Status]int{}
+	for _, r := range rows {
+		n[r.Status]++
+	}
+	var out []Block
+	for _, w := range words {
+		if n[w.st] > 0 {
+			out = append(out, Block{Kind: BlockStatus, Status: w.st, Label: Msg(w.key, "N", n[w.st])})
+		}
+	}
+	return out
+}
+
+// firstLine is the first line of a longer text, for a list.
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return line
+}
+
+// firstSentence is what a longer text begins with, to call it by.
+func firstSentence(text string) string {
+	line := firstLine(text)
+	if s, _, more := strings.Cut(line, ". "); more {
+		return s + "."
+	}
+	return line
+}

@@ -1,0 +1,139 @@
+package model
+
+import (
+	"cmp"
+	"slices"
+)
+
+// ActionState is how far an action is; computed.
+type ActionState string
+
+// The states of an action.
+const (
+	ActionOpen    ActionState = "open"
+	ActionLate    ActionState = "late"
+	ActionDone    ActionState = "done"
+	ActionDropped ActionState = "dropped"
+)
+
+// WordKey implements Worded.
+func (a ActionState) WordKey() string { return "action_state." + string(a) }
+
+// Status is the sign that goes with the state.
+func (a ActionState) Status() Status {
+	switch a {
+	case ActionOpen:
+		return Attention
+	case ActionLate:
+		return Gap
+	case ActionDone:
+		return Met
+	}
+	return NA
+}
+
+// State tells how far the action is on a day.
+func (a *Action) State(day Date) ActionState {
+	return actionState(a.Due, a.DoneOn, a.Dropped != "", day)
+}
+
+func actionState(due, done Date, dropped bool, day Date) ActionState {
+	switch {
+	case dropped:
+		return ActionDropped
+	case !done.IsZero() && !done.After(day):
+		return ActionDone
+	case day.After(due):
+		return ActionLate
+	}
+	return ActionOpen
+}
+
+func actionColumns() []Column {
+	return []Column{
+		{Key: "id", Width: 12, Min: 12, Priority: 1},
+		{Key: "text", Width: 40, Min: 20, Priority: 2, Grow: true},
+		{Key: "owner", Width: 18, Min: 10, Priority: 5},
+		{Key: "due", Width: 11, Min: 11, Priority: 3},
+		{Key: "state", Width: 10, Min: 7, Priority: 4},
+		{Key: "days_late", Width: 7, Min: 5, Priority: 6, Right: true},
+		{Key: "done_on", Width: 11, Min: 11, Priority: 9},
+		{Key: "origin", Width: 12, Min: 10, Priority: 10},
+		{Key: "origin_kind", Width: 18, Min: 8, Priority: 7},
+		{Key: "origin_title", Width: 30, Min: 14, Priority: 8},
+		{Key: "rank"}, // place in the order late first; see rankActions
+	}
+}
+
+// The places of columns that others look at.
+const (
+	actionDue = 3 + iota
+	actionStateAt
+	actionDaysLate
+	actionDoneOn
+)
+
+func listActions(s State, day Date) ([]Row, error) {
+	who, rows := names(s), s.Rows(KindAction, "text", "owner", "due", "done_on", "dropped", "origin", "origin_note")
+	from := originsOf(s, rows, 6)
+	out := make([]Row, 0, len(rows))
+	for _, r := range rows {
+		id, due, origin := r[0].(string), colDate(r[3]), colText(r[6])
+		state, late := actionState(due, colDate(r[4]), r[5] != nil, day), 0
+		if state == ActionLate {
+			late = due.DaysUntil(day)
+		}
+		var title any = from[origin]
+		if origin == "" {
+			title = colText(r[7])
+		}
+		out = append(out, row(KindAction, id, state.Status(), id, colText(r[1]), who[colText(r[2])], due, state, late, colDate(r[4]), origin,
+			originKind(origin), title, 0))
+	}
+	rankActions(out)
+	return out, nil
+}
+
+// rankActions numbers the rows by what asks attention first: what is late, the
+// oldest term in front; what is open, by term; what is done, the newest in
+// front; and last what was dropped.
+func rankActions(rows []Row) {
+	order := make([]int, len(rows))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		x, y := rows[a], rows[b]
+		if c := cmp.Compare(statusRank(x.Status), statusRank(y.Status)); c != 0 {
+			return c
+		}
+		if x.Status == Met {
+			return y.Values[actionDoneOn].(Date).Compare(x.Values[actionDoneOn].(Date))
+		}
+		return x.Values[actionDue].(Date).Compare(y.Values[actionDue].(Date))
+	})
+	for place, i := range order {
+		rows[i].Values[len(rows[i].Values)-1] = place + 1
+	}
+}
+
+func statusRank(s Status) int { return slices.Index([]Status{Gap, Attention, Met, NA}, s) }
+
+// headActions says how many wait, how many too long, and how long the oldest.
+func headActions(_ State, _ Date, rows []Row) []Block {
+	open, late, oldest := 0, 0, 0
+	for _, r := range rows {
+		switch r.Status {
+		case Gap:
+			late++
+			oldest = max(oldest, r.Values[actionDaysLate].(int))
+		case Attention:
+			open++
+		}
+	}
+	said := Msg("screen.follow.head.none_late", "N", open)
+	if late > 0 {
+		said = Msg("screen.follow.head.late", "Open", open+late, "Late", late, "N", oldest)
+	}
+	return []Block{{Kind: BlockText, Value: said}}
+}

@@ -1,0 +1,174 @@
+package model
+
+// OriginKind says what something came from where its kind is not the word for
+// it: a review is a leerpunt to whoever acts on it.
+type OriginKind string
+
+// The words of their own.
+const (
+	OriginLesson OriginKind = "review"
+	OriginNone   OriginKind = "none"
+)
+
+// WordKey implements Worded.
+func (o OriginKind) WordKey() string { return "origin." + string(o) }
+
+// originKind is what an id points at, in a word.
+func originKind(id string) any {
+	kind, _, err := ParseID(id)
+	switch {
+	case id == "" || err != nil:
+		return OriginNone
+	case kind == KindReview:
+		return OriginLesson
+	}
+	return kind
+}
+
+// originsOf names what the rows come from, by id; col is where the id stands.
+// What the reader may not see has no name.
+func originsOf(s State, rows [][]any, col int) map[string]Message {
+	ids := map[Kind]map[string]bool{}
+	for _, r := range rows {
+		id := colText(r[col])
+		kind, _, err := ParseID(id)
+		if id == "" || err != nil {
+			continue
+		}
+		if ids[kind] == nil {
+			ids[kind] = map[string]bool{}
+		}
+		ids[kind][id] = true
+	}
+	out := map[string]Message{}
+	for kind, of := range ids {
+		nameAll(s, kind, of, out)
+	}
+	return out
+}
+
+// nameAll names records of one kind: from a column where the kind has its name
+// in one, from the records themselves otherwise.
+func nameAll(s State, kind Kind, ids map[string]bool, out map[string]Message) {
+	field := nameField(kind)
+	if field == "" {
+		for id := range ids {
+			if r, ok := s.Get(kind, id); ok {
+				out[id] = TitleOf(s, r)
+			}
+		}
+		return
+	}
+	for _, r := range s.Rows(kind, field) {
+		if id := r[0].(string); ids[id] {
+			out[id] = Literal(colText(r[1]))
+		}
+	}
+}
+
+// nameField is the column that holds what a record of a kind is called.
+func nameField(kind Kind) string {
+	for _, f := range FieldsOf(kind) {
+		switch f.Name {
+		case "title", "name", "subject", "text", "organisation":
+			if f.Column() && f.Type == FieldText && !f.Many && f.Req {
+				return f.Name
+			}
+		}
+	}
+	return ""
+}
+
+// came tells what a record comes from: one step up the chain.
+func came(r Record) Ref {
+	switch r := r.(type) {
+	case *Action:
+		return r.Origin
+	case *Review:
+		return r.Subject
+	case *ThreatItem:
+		return Ref{Kind: KindThreatReport, ID: r.Report}
+	case *Decision:
+		return first(Ref{Kind: KindAgendaItem, ID: r.Item}, Ref{Kind: KindMeeting, ID: r.Meeting})
+	case *AgendaItem:
+		return Ref{Kind: KindMeeting, ID: r.Meeting}
+	case *Question:
+		return first(Ref{Kind: KindAgendaItem, ID: r.Item}, Ref{Kind: KindMeeting, ID: r.Meeting}, r.About)
+	case *Assessment:
+		return Ref{Kind: KindSupplier, ID: r.Supplier}
+	case *IncidentReport:
+		return Ref{Kind: KindOwnIncident, ID: r.Incident}
+	case *PolicyVersion:
+		return Ref{Kind: KindPolicy, ID: r.Policy}
+	case *RiskAcceptance:
+		return Ref{Kind: KindDecision, ID: r.DecidedBy}
+	case *Certificate:
+		return Ref{Kind: KindTraining, ID: r.Training}
+	}
+	return Ref{}
+}
+
+func first(refs ...Ref) Ref {
+	for _, r := range refs {
+		if !r.IsZero() {
+			return r
+		}
+	}
+	return Ref{}
+}
+
+// longestChain is more than any real one; a ring of actions ends there.
+const longestChain = 8
+
+// origins writes what a record comes from, and what that comes from, as far as
+// the reader may see.
+func (w *pageWriter) origins(from Record) {
+	for range longestChain {
+		up := came(from)
+		above, ok := w.s.Get(up.Kind, up.ID)
+		if up.IsZero() || !ok || w.linked[Ref{Kind: up.Kind, ID: up.ID}] {
+			return
+		}
+		kind := Msg("kind." + string(up.Kind))
+		if up.Kind == KindReview {
+			kind = Msg("word." + OriginLesson.WordKey())
+		}
+		w.say(kind, cited(w.s, above), up)
+		from = above
+	}
+}
+
+// holder finds who held an office on a day.
+func holder(s State, office string, day Date) (*Person, bool) {
+	for _, h := range Find[*OfficeHolder](s, "office", office) {
+		if within(day, h.From, h.Until) {
+			return Get[*Person](s, h.Person)
+		}
+	}
+	return nil, false
+}
+
+// owner says whose something is; behind an office, who holds it on the day.
+func (w *pageWriter) owner(field, id string) {
+	w.skip(field)
+	if id == "" {
+		return
+	}
+	value, ref := any(w.name(id)), w.ownerRef(id)
+	if ref.Kind == KindOffice {
+		value = Msg("screen.follow.owner.vacant", "Office", w.name(id))
+		if p, ok := holder(w.s, id, w.day); ok {
+			value = Msg("screen.follow.owner.held", "Office", w.name(id), "Person", p.Name)
+			w.covered(RefTo(p))
+		}
+	}
+	w.say(fieldLabel(w.r.Kind(), field), value, ref)
+}
+
+// ownerRef leads to a person or an office, whichever the id is of.
+func (w *pageWriter) ownerRef(id string) Ref {
+	if _, ok := Get[*Office](w.s, id); ok {
+		return Ref{Kind: KindOffice, ID: id}
+	}
+	return Ref{Kind: KindPerson, ID: id}
+}

@@ -1,0 +1,108 @@
+package model
+
+import (
+	"cmp"
+	"slices"
+)
+
+// threatReport is the page of an edition: whose, of when, how far the judging
+// is, and every threat with its verdict beside that of the year before.
+func (w *pageWriter) threatReport(r *ThreatReport) {
+	w.skip("title", "tlp", "closed_on")
+	w.fields("publisher", "year", "published_on", "source", "mark")
+	w.sourceLabel(r.TLPOriginal, r.TLP)
+	items := Find[*ThreatItem](w.s, "report", r.ID)
+	slices.SortStableFunc(items, func(a, b *ThreatItem) int { return cmp.Compare(a.Nr, b.Nr) })
+	of := verdicts(w.s, w.day)
+	w.part("screen.lesson.progress", func() { w.progress(r, items, of) })
+	w.part("screen.lesson.items", func() {
+		ed := readEditions(w.s)
+		for _, it := range items {
+			last, _ := ed.lastYear(it.ID, of)
+			w.threatLine(it, of[it.ID], last)
+		}
+	})
+}
+
+// progress tells how many threats are judged, and when the edition was closed
+// or what keeps it open.
+func (w *pageWriter) progress(r *ThreatReport, items []*ThreatItem, of map[string]verdict) {
+	judged := 0
+	for _, it := range items {
+		if of[it.ID].review != "" {
+			judged++
+		}
+	}
+	label := Msg("screen.lesson.judged_of", "N", judged, "Of", len(items))
+	switch {
+	case len(items) == 0:
+		w.signed(Attention, "screen.lesson.word_empty", Msg("screen.lesson.no_items"), nil, Ref{})
+	case judged < len(items):
+		w.signed(Attention, "screen.lesson.word_open", label, Msg("screen.lesson.keeps_open", "N", len(items)-judged), Ref{})
+		w.judgeBy(r)
+	case r.ClosedOn.IsZero() || r.ClosedOn.After(w.day):
+		w.signed(Met, "screen.lesson.word_judged", label, Msg("screen.lesson.not_closed"), Ref{})
+	default:
+		w.signed(Met, "screen.lesson.word_closed", label, Msg("screen.lesson.closed_on", "On", r.ClosedOn), Ref{})
+	}
+}
+
+// judgeBy tells by when the board's own norm wants the verdicts.
+func (w *pageWriter) judgeBy(r *ThreatReport) {
+	n, ok := NormOn(w.s, NormThreats, w.day)
+	if !ok || r.PublishedOn.IsZero() {
+		return
+	}
+	if set, ok := Get[*Decision](w.s, n.DecidedBy); ok {
+		p := threatPart(w.s, r, n, set, w.day)
+		w.say(Msg("screen.lesson.judge_by"), Msg("screen.follow.on_due", "On", p.Due, "How", dueWords(p.Due, w.day)), Ref{Kind: KindNorm, ID: n.ID})
+	}
+}
+
+// threatLine is a threat in its edition.
+func (w *pageWriter) threatLine(it *ThreatItem, v verdict, last Message) {
+	label := Literal(it.Title)
+	if it.Nr > 0 {
+		label = Msg("screen.lesson.numbered", "Nr", it.Nr, "Title", it.Title)
+	}
+	if v.review == "" {
+		w.signed(Attention, "word.lesson.unjudged", label, last, RefTo(it))
+		return
+	}
+	w.signed(Met, "word.lesson.judged", label, Msg("screen.lesson.beside", "Verdict", v.said(), "Last", last), RefTo(it))
+}
+
+// threatItem is the page of one threat.
+func (w *pageWriter) threatItem(it *ThreatItem) {
+	w.skip("title", "report")
+	if rep, ok := Get[*ThreatReport](w.s, it.Report); ok {
+		w.say(fieldLabel(KindThreatItem, "report"), cited(w.s, rep), Ref{Kind: KindThreatReport, ID: rep.ID})
+		w.say(fieldLabel(KindThreatReport, "publisher"), rep.Publisher, Ref{})
+	}
+	w.fields("nr", "page", "level", "trend", "mark")
+	w.judgement(it.ID)
+	w.part("screen.lesson.last_year", func() { w.yearBefore(it.ID) })
+}
+
+// yearBefore tells what was judged of the comparable threat of the edition
+// before, and that there is none where names do not match.
+func (w *pageWriter) yearBefore(item string) {
+	said, prior := readEditions(w.s).lastYear(item, verdicts(w.s, w.day))
+	if prior == "" {
+		w.prose(said)
+		return
+	}
+	w.say(Msg("screen.lesson.last_label"), said, Ref{Kind: KindThreatItem, ID: prior})
+	if rs := reviewsOf(w.s, prior, w.day); len(rs) > 0 {
+		w.say(fieldLabel(KindReview, "why"), rs[0].Why, Ref{Kind: KindReview, ID: rs[0].ID})
+	}
+}
+
+// sourceLabel tells how the source itself worded its label, where that says
+// more than ours.
+func (w *pageWriter) sourceLabel(original string, t TLP) {
+	w.skip("tlp", "tlp_original")
+	if original != "" && original != string(t) {
+		w.say(fieldLabel(w.r.Kind(), "tlp_original"), original, Ref{})
+	}
+}
