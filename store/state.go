@@ -79,6 +79,11 @@ func (s *state) seen(r model.Record) bool {
 	if cur, ok := s.today.get(r.Kind(), r.Head().ID); ok {
 		now = cur
 	}
+	return s.seenAsIs(now)
+}
+
+// seenAsIs is seen for the newest revision itself.
+func (s *state) seenAsIs(now model.Record) bool {
 	if !model.Visible(s.roles, s.actor.Person, now) {
 		return false
 	}
@@ -179,6 +184,18 @@ func (s *state) get(kind model.Kind, id string) (model.Record, bool) {
 		return nil, false
 	}
 	return rs[0], true
+}
+
+// has tells whether there is a record, without opening its body.
+func (s *state) has(kind model.Kind, id string) (ok bool) {
+	if _, ok := s.cache[kind][id]; ok || s.err != nil {
+		return ok
+	}
+	if _, known := model.InfoOf(kind); !known {
+		return false
+	}
+	s.fail(s.q.QueryRowContext(s.ctx, fmt.Sprintf("SELECT EXISTS(SELECT 1 FROM %s WHERE id=?)", kind), id).Scan(&ok))
+	return ok
 }
 
 func (s *state) All(kind model.Kind) []model.Record { return s.filter(kind, s.query(kind, "")) }

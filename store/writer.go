@@ -21,6 +21,7 @@ type writer struct {
 	s       *Store
 	tx      *prepared
 	st      *state
+	reader  *state // the same moment as the actor may see it
 	seq     int64
 	head    Hash
 	at      string
@@ -35,7 +36,9 @@ type writer struct {
 const clockSlack = 5 * time.Minute
 
 func (s *Store) newWriter(ctx context.Context, tx *prepared, st *state) (*writer, error) {
-	w := &writer{ctx: ctx, s: s, tx: tx, st: st}
+	reader := *st
+	reader.today = &reader
+	w := &writer{ctx: ctx, s: s, tx: tx, st: st, reader: &reader}
 	seq, head, last, err := tipOf(ctx, tx)
 	if err != nil {
 		return nil, err
@@ -135,12 +138,10 @@ func (w *writer) put(c model.Change) error {
 func (w *writer) known(kind model.Kind, id string, old model.Record, exists bool) error {
 	missing := model.Errorf(model.CodeNotFound, "error.record.missing", "ID", id)
 	if exists {
-		reader := *w.st
-		reader.today = &reader
-		if !reader.seen(old) {
+		if !w.reader.seenAsIs(old) {
 			return missing
 		}
-		return reader.err
+		return w.reader.err
 	}
 	info, ok := model.InfoOf(kind)
 	if !ok {
@@ -297,21 +298,12 @@ func (w *writer) check() error {
 	return w.st.err
 }
 
+// exists tells whether there is such a record, of one of the kinds its field
+// allows.
 func (w *writer) exists(n model.NamedRef) bool {
-	_, ok := resolve(w.st, n)
-	return ok
-}
-
-// resolve finds the kind an id stands for among those its field allows.
-func resolve(st *state, n model.NamedRef) (model.Kind, bool) {
 	kinds := n.Target
 	if n.Ref.Kind != "" {
 		kinds = []model.Kind{n.Ref.Kind}
 	}
-	for _, k := range kinds {
-		if _, ok := st.get(k, n.Ref.ID); ok {
-			return k, true
-		}
-	}
-	return "", false
+	return slices.ContainsFunc(kinds, func(k model.Kind) bool { return w.st.has(k, n.Ref.ID) })
 }
