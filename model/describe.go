@@ -17,6 +17,8 @@ func Describe(s State, kind Kind, id string, day Date) (Doc, error) {
 		return DutyDoc(d), nil
 	case KindDossier:
 		return Dossier(s, id, day)
+	case KindMeasure:
+		return MeasureDoc(s, id, day)
 	}
 	r, ok := s.Get(kind, id)
 	if !ok {
@@ -76,6 +78,16 @@ func (w *pageWriter) tell() {
 		w.actionPage(r)
 	case *Explanation:
 		w.explanation(r)
+	case *Policy:
+		w.policy(r)
+	case *PolicyVersion:
+		w.policyVersion(r)
+	case *Training:
+		w.training(r)
+	case *Certificate:
+		w.certificate(r)
+	case *Campaign:
+		w.campaign(r)
 	case *Supplier:
 		w.supplier(r)
 	case *Assessment:
@@ -161,7 +173,11 @@ func leadOf(s State, r Record, day Date) Message {
 	kind := Msg("kind." + string(r.Kind()))
 	switch r := r.(type) {
 	case *PolicyVersion:
-		return Msg("screen.doc.lead_state", "Kind", kind, "ID", r.ID, "State", StateOf(s, r, day))
+		return Msg("screen.doc.lead_state", "Kind", kind, "ID", r.ID, "State", StateOf(s.Whole(), r, day))
+	case *Policy:
+		if _, state := currentVersion(s.Whole(), r.ID, day); state != "" {
+			return Msg("screen.doc.lead_state", "Kind", kind, "ID", r.ID, "State", state)
+		}
 	case *Action:
 		return Msg("screen.doc.lead_state", "Kind", kind, "ID", r.ID, "State", r.State(day))
 	}

@@ -22,6 +22,21 @@ type approval struct {
 // ruleApproval is Cbw art. 24(1): the measures of art. 21 need the approval of
 // the board. One line, ten parts; no term runs, so a missing letter is a gap.
 func ruleApproval(s State, day Date, r *DutyResult) {
+	for _, l := range lettersOn(s, day) {
+		r.Parts = append(r.Parts, l.part)
+	}
+}
+
+// letterResult is one of the ten parts of Cbw art. 21(3), with the approval
+// that counts for it; without one, that has no decision.
+type letterResult struct {
+	letter string
+	best   approval
+	part   DutyPart
+}
+
+// lettersOn judges the ten parts on a day, in their order.
+func lettersOn(s State, day Date) []letterResult {
 	best := map[rune]approval{}
 	unapproved := map[rune][]*PolicyVersion{}
 	for _, v := range All[*PolicyVersion](s) {
@@ -41,9 +56,11 @@ func ruleApproval(s State, day Date, r *DutyResult) {
 			}
 		}
 	}
+	var out []letterResult
 	for _, l := range Letters {
-		r.Parts = append(r.Parts, letterPart(s, string(l), best[l], unapproved[l]))
+		out = append(out, letterResult{string(l), best[l], letterPart(s, string(l), best[l], unapproved[l])})
 	}
+	return out
 }
 
 // implementedUnapproved tells whether a version works in practice while nobody

@@ -38,27 +38,38 @@ func ruleCertificate(s State, day Date, r *DutyResult) {
 		return
 	}
 	for _, d := range ds {
-		p := DutyPart{Label: Literal(d.Person.Name)}
-		c := BestCertificate(s, d.Person.ID, day)
-		if c.Certificate != nil {
-			p.Proof = []Proof{{Ref: RefTo(c.Certificate), Title: c.Title, On: c.On}}
-		}
-		switch {
-		case c.Certificate != nil && len(c.Lacks) == 0 && len(c.Unsure) == 0:
-			p.Status = Met
-		case c.Certificate != nil && len(c.Lacks) == 0:
-			p.Status, p.Note = Attention, Msg("duty.note.certificate_unsure", "What", c.Unsure)
-		case c.Certificate != nil:
-			beforeTerm(&p, d, day, Msg("duty.note.certificate_lacks", "What", c.Lacks))
-		default:
-			beforeTerm(&p, d, day, Msg("duty.note.certificate_missing"))
-		}
-		r.Parts = append(r.Parts, p)
+		r.Parts = append(r.Parts, certificatePart(s, d, day))
 	}
 	// 24(5) has no term of its own; that it is the one of 24(3) is our reading.
-	if term, ok := s.Law().Term("board_certificate"); ok && term.Confidence == ConfidenceUnsure && worst(r.Parts) != Met {
+	if certificateTermUnsure(s.Law()) && worst(r.Parts) != Met {
 		r.Reasons = append(r.Reasons, Msg("duty.reason.term_unsure"))
 	}
+}
+
+// certificateTermUnsure tells whether the term of 24(5) is a reading of ours.
+func certificateTermUnsure(law *Law) bool {
+	term, ok := law.Term("board_certificate")
+	return ok && term.Confidence == ConfidenceUnsure
+}
+
+// certificatePart judges the best certificate of one director.
+func certificatePart(s State, d Director, day Date) DutyPart {
+	p := DutyPart{Label: Literal(d.Person.Name)}
+	c := BestCertificate(s, d.Person.ID, day)
+	if c.Certificate != nil {
+		p.Proof = []Proof{{Ref: RefTo(c.Certificate), Title: c.Title, On: c.On}}
+	}
+	switch {
+	case c.Certificate != nil && len(c.Lacks) == 0 && len(c.Unsure) == 0:
+		p.Status = Met
+	case c.Certificate != nil && len(c.Lacks) == 0:
+		p.Status, p.Note = Attention, Msg("duty.note.certificate_unsure", "What", c.Unsure)
+	case c.Certificate != nil:
+		beforeTerm(&p, d, day, Msg("duty.note.certificate_lacks", "What", c.Lacks))
+	default:
+		beforeTerm(&p, d, day, Msg("duty.note.certificate_missing"))
+	}
+	return p
 }
 
 // ruleKnowledge is Cbw art. 24(2) and (3): knowledge and skills. A certificate
@@ -146,10 +157,19 @@ type CertificateCheck struct {
 	Certificate *Certificate
 	Title       string
 	On          Date
+	// Points are what was looked at, one by one.
+	Points []CertificatePoint
 	// Lacks is what must be there and is not; Unsure is what only the
 	// consultation text of the Cbb asks, so it lowers to attention at most.
 	Lacks, Unsure []Message
 	noHours       bool
+}
+
+// CertificatePoint is one thing a certificate should show.
+type CertificatePoint struct {
+	Name     string // "name", as in the messages duty.lacks
+	Required bool   // else only the consultation text of the Cbb asks it
+	Missing  bool
 }
 
 // State puts the check in one word (domain rule 4).
@@ -194,26 +214,27 @@ func CheckCertificate(s State, c *Certificate) CertificateCheck {
 	if c.IssuedOn.After(ck.On) {
 		ck.On = c.IssuedOn // it did not exist before
 	}
-	lack := func(missing bool, key string) {
-		if missing {
-			ck.Lacks = append(ck.Lacks, Msg("duty.lacks."+key))
-		}
-	}
-	lack(!c.StatesName, "name")
-	lack(!c.StatesDates, "dates")
-	lack(len(c.Topics) == 0, "topics")
-	lack(c.Provider == "", "provider")
-	lack(c.Language != "nl" && c.Language != "en", "language")
 	ck.noHours = c.Minutes == 0
-	unsure := func(missing bool, key string) {
-		if missing {
-			ck.Unsure = append(ck.Unsure, Msg("duty.lacks."+key))
+	ck.Points = []CertificatePoint{
+		{"name", true, !c.StatesName},
+		{"dates", true, !c.StatesDates},
+		{"topics", true, len(c.Topics) == 0},
+		{"provider", true, c.Provider == ""},
+		{"language", true, c.Language != "nl" && c.Language != "en"},
+		{"hours", false, ck.noHours},
+		{"all_topics", false, len(c.Topics) > 0 && !allTopics(c.Topics)},
+		{"independent", false, !hasTraining || t.Independent != AnswerYes},
+		{"file", false, c.Blob == ""},
+	}
+	for _, p := range ck.Points {
+		switch lacks := Msg("duty.lacks." + p.Name); {
+		case !p.Missing:
+		case p.Required:
+			ck.Lacks = append(ck.Lacks, lacks)
+		default:
+			ck.Unsure = append(ck.Unsure, lacks)
 		}
 	}
-	unsure(ck.noHours, "hours")
-	unsure(len(c.Topics) > 0 && !allTopics(c.Topics), "all_topics")
-	unsure(!hasTraining || t.Independent != AnswerYes, "independent")
-	unsure(c.Blob == "", "file")
 	return ck
 }
 

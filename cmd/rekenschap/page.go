@@ -48,7 +48,7 @@ func (s *session) block(b model.Block, wide int) {
 			s.wrapped("  ", strings.TrimRight(l, "\n"))
 		}
 	case model.BlockMarked, model.BlockDiff:
-		for _, l := range widget.Lay(st, render.Body(p, st.Glyph, b), min(s.width(), fallbackWidth)-2) {
+		for _, l := range widget.Lay(s.brush(), render.Body(p, st.Glyph, b), min(s.width(), fallbackWidth)-2) {
 			fmt.Fprintln(s.Stdout, strings.TrimRight("  "+l, " "))
 		}
 	case model.BlockField:

@@ -19,11 +19,15 @@ func (s *session) newLooks() theme.Styles {
 }
 
 // paint gives text the look of a tone, at a terminal.
-func (s *session) paint(t theme.Tone, text string) string {
+func (s *session) paint(t theme.Tone, text string) string { return s.brush().Paint(t, text) }
+
+// brush are the looks of the output: without paint where it is no terminal.
+func (s *session) brush() theme.Styles {
+	st := s.looks()
 	if !isTerminal(s.Stdout) || s.Env("TERM") == "dumb" {
-		return text
+		return theme.Styles{Options: st.Options, Glyph: st.Glyph}
 	}
-	return s.looks().Paint(t, text)
+	return st
 }
 
 // sign is the glyph of a status in its colour. A word stands beside it.
