@@ -110,6 +110,9 @@ func TitleOf(s State, r Record) Message {
 			return ControlName(l)
 		}
 	}
+	if t := followTitle(s, r); !t.IsZero() {
+		return t
+	}
 	if t := titleField(r); t != "" {
 		return Literal(t)
 	}

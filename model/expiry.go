@@ -90,12 +90,3 @@ func firstLine(text string) string {
 	line, _, _ := strings.Cut(text, "\n")
 	return line
 }
-
-// firstSentence is what a longer text begins with, to call it by.
-func firstSentence(text string) string {
-	line := firstLine(text)
-	if s, _, more := strings.Cut(line, ". "); more {
-		return s + "."
-	}
-	return line
-}

@@ -79,6 +79,28 @@ func nameField(kind Kind) string {
 	return ""
 }
 
+// followTitle names records whose own words are no name: a signed text, a
+// sentence, a number.
+func followTitle(s State, r Record) Message {
+	switch r := r.(type) {
+	case *Checkpoint:
+		return Msg("screen.follow.title.checkpoint", "On", r.On)
+	case *Removal:
+		return Msg("screen.follow.title.removal", "On", r.On)
+	case *Restore:
+		return Msg("screen.follow.title.restore", "On", r.On)
+	case *Explanation:
+		if d, ok := s.Law().Duty(r.Duty); ok {
+			return Msg("screen.follow.title.explanation", "Duty", bilingual(d.TitleNL, d.TitleEN))
+		}
+	case *IncidentReport:
+		if o, ok := Get[*OwnIncident](s, r.Incident); ok {
+			return Msg("screen.follow.title.report", "Report", r.Type, "Incident", o.Title)
+		}
+	}
+	return Message{}
+}
+
 // came tells what a record comes from: one step up the chain.
 func came(r Record) Ref {
 	switch r := r.(type) {

@@ -1,35 +1,41 @@
 package model
 
+import "strings"
+
 // actionPage is the page of an action: how it stands, whose it is, what proves
 // that it is done, where it came from and what waits for it.
 func (w *pageWriter) actionPage(a *Action) {
-	w.skip("due", "done_on", "dropped", "origin", "origin_note", "mends", "proof")
+	w.skip("text", "due", "done_on", "dropped", "origin", "origin_note", "mends", "proof")
 	w.actionSign(a)
-	w.fields("text")
-	w.owner("owner", a.Owner)
-	w.say(fieldLabel(KindAction, "due"), Msg("screen.follow.on_due", "On", a.Due, "How", w.dueOf(a)), Ref{})
-	if a.Dropped != "" {
-		w.say(fieldLabel(KindAction, "dropped"), a.Dropped, Ref{})
+	if strings.Contains(a.Text, "\n") { // otherwise the title says it all
+		w.fields("text")
 	}
+	w.owner("owner", a.Owner)
 	w.part("screen.follow.proof", func() { w.completion(a) })
 	w.part("screen.follow.origin", func() {
 		if a.OriginNote != "" {
 			w.say(fieldLabel(KindAction, "origin_note"), a.OriginNote, Ref{})
 		}
 		w.origins(a)
+		w.lessonsBehind(a)
 	})
 	w.part("screen.follow.waits", func() { w.waitsFor(a) })
 }
 
 // actionSign says in one line how the action stands.
 func (w *pageWriter) actionSign(a *Action) {
+	due := Msg("screen.follow.by", "On", a.Due)
 	switch st := a.State(w.day); st {
-	case ActionLate, ActionOpen:
-		w.signed(st.Status(), "word."+st.WordKey(), dueWords(a.Due, w.day), nil, Ref{})
+	case ActionLate:
+		w.put(Block{Kind: BlockStatus, Status: Gap, Word: dueWords(a.Due, w.day), Label: due})
+	case ActionOpen:
+		w.signed(Attention, "word."+st.WordKey(), due, dueWords(a.Due, w.day), Ref{})
 	case ActionDone:
-		w.signed(Met, "word."+st.WordKey(), Msg("screen.follow.done_on", "On", a.DoneOn), w.doneLate(a), Ref{})
+		w.signed(Met, "word."+st.WordKey(), Msg("screen.board.day", "On", a.DoneOn), w.doneLate(a), Ref{})
+		w.say(fieldLabel(KindAction, "due"), a.Due, Ref{})
 	default:
-		w.signed(NA, "word."+st.WordKey(), Msg("screen.follow.dropped"), nil, Ref{})
+		w.signed(NA, "word."+st.WordKey(), Msg("screen.follow.dropped"), a.Dropped, Ref{})
+		w.say(fieldLabel(KindAction, "due"), a.Due, Ref{})
 	}
 }
 
@@ -41,32 +47,30 @@ func (w *pageWriter) doneLate(a *Action) any {
 	return nil
 }
 
-func (w *pageWriter) dueOf(a *Action) any {
-	if a.Open(w.day) {
-		return dueWords(a.Due, w.day)
-	}
-	return Msg("word." + a.State(w.day).WordKey())
-}
-
 // completion shows the proof that an action is done; without any it says so.
 func (w *pageWriter) completion(a *Action) {
-	shown := 0
 	for _, id := range a.Proof {
-		if e, ok := Get[*Evidence](w.s, id); ok {
-			w.say(Msg("kind.evidence"), cited(w.s, e), Ref{Kind: KindEvidence, ID: id})
-			shown++
-		}
+		w.cite(Msg("kind.evidence"), KindEvidence, id)
 	}
 	if len(a.Proof) == 0 && a.State(w.day) == ActionDone {
 		w.signed(Attention, "word.no_proof", Msg("screen.follow.no_proof"), nil, Ref{})
 	}
-	if hidden := len(a.Proof) - shown; hidden > 0 {
-		w.prose(Msg("screen.follow.proof_hidden"))
+}
+
+// lessonsBehind tells which verdicts call for the action, and on what those
+// were: an action agreed in a meeting often answers a lesson.
+func (w *pageWriter) lessonsBehind(a *Action) {
+	for _, l := range w.s.LinkedTo(KindAction, a.ID) {
+		r, ok := Get[*Review](w.s, l.From.ID)
+		if ok && l.From.Kind == KindReview && !w.linked[Ref{Kind: KindReview, ID: r.ID}] {
+			w.say(Msg("word."+OriginLesson.WordKey()), cited(w.s, r), l.From)
+			w.origins(r)
+		}
 	}
 }
 
 // waitsFor tells what counts on the action: duties it would mend, explanations
-// of the board, verdicts, and decisions that rest on it.
+// of the board, questions, and decisions that rest on it.
 func (w *pageWriter) waitsFor(a *Action) {
 	for _, id := range a.Mends {
 		if d, ok := w.s.Law().Duty(id); ok {
@@ -79,10 +83,8 @@ func (w *pageWriter) waitsFor(a *Action) {
 		if !ok || w.linked[Ref{Kind: l.From.Kind, ID: l.From.ID}] {
 			continue
 		}
-		switch e := r.(type) {
-		case *Explanation:
-			w.say(Msg("kind.explanation"), Msg("screen.follow.named", "Name", firstSentence(e.Text), "ID", e.ID), l.From)
-		case *Review, *Decision, *Question:
+		switch r.(type) {
+		case *Explanation, *Decision, *Question:
 			w.say(Msg("kind."+string(r.Kind())), cited(w.s, r), l.From)
 		}
 	}
@@ -113,5 +115,5 @@ func (w *pageWriter) until(last Date) {
 		w.signed(Attention, "word."+state.WordKey(), Msg("screen.follow.no_end"), nil, Ref{})
 		return
 	}
-	w.signed(state.Status(), "word."+state.WordKey(), Msg("screen.follow.until", "On", last), termLeft(w.day, last), Ref{})
+	w.signed(state.Status(), "word."+state.WordKey(), Msg("screen.follow.holds"), termLeft(w.day, last), Ref{})
 }

@@ -8,8 +8,9 @@ func (w *pageWriter) assessment(a *Assessment) {
 	w.assessmentSign(a, state, next)
 	w.say(fieldLabel(KindAssessment, "type"), a.Type, Ref{})
 	w.cite(fieldLabel(KindAssessment, "supplier"), KindSupplier, a.Supplier)
-	w.tellsDate("planned_on", a.PlannedOn)
-	w.tellsDate("done_on", a.DoneOn)
+	if a.doneBy(w.day) && !a.PlannedOn.IsZero() {
+		w.say(fieldLabel(KindAssessment, "planned_on"), a.PlannedOn, Ref{})
+	}
 	w.fields("by")
 	w.part("screen.follow.outcome", func() {
 		if a.Result != "" {
@@ -32,21 +33,15 @@ func (w *pageWriter) assessment(a *Assessment) {
 	})
 }
 
-func (w *pageWriter) tellsDate(field string, d Date) {
-	if !d.IsZero() {
-		w.say(fieldLabel(w.r.Kind(), field), d, Ref{})
-	}
-}
-
 // assessmentSign says in one line how the assessment stands.
 func (w *pageWriter) assessmentSign(a *Assessment, state AssessmentState, next Date) {
-	label := Msg("screen.follow.assessed_on", "On", a.DoneOn)
+	label := Msg("screen.board.day", "On", a.DoneOn)
 	switch state {
 	case AssessmentPlanned:
-		w.signed(NA, "word."+state.WordKey(), dueWords(a.PlannedOn, w.day), nil, Ref{})
+		w.signed(NA, "word."+state.WordKey(), Msg("screen.board.day", "On", a.PlannedOn), dueWords(a.PlannedOn, w.day), Ref{})
 		return
 	case AssessmentMissed:
-		label = dueWords(a.PlannedOn, w.day)
+		label = Msg("screen.follow.planned", "On", a.PlannedOn)
 	case AssessmentNoDay:
 		label = Msg("screen.follow.no_day")
 	}

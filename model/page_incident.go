@@ -18,7 +18,7 @@ func (w *pageWriter) incident(r *Incident) {
 	w.part("screen.lesson.facts", func() { w.facts(r.Facts) })
 	w.judgement(r.ID)
 	w.part("screen.lesson.learned", func() { w.fields("lesson") })
-	w.part("screen.lesson.source", func() { w.fields("source", "mark") })
+	w.part("screen.lesson.source", func() { w.source(r.Source, r.Mark) })
 }
 
 // facts tells each statement with its day, how sure it is and who says so.
@@ -116,7 +116,9 @@ func (w *pageWriter) clock(k Clock, settled bool) {
 	var value []Message
 	ref := Ref{}
 	if k.Sent != nil {
-		ref = RefTo(k.Sent)
+		if k.Sent.ID != w.r.Head().ID {
+			ref = RefTo(k.Sent)
+		}
 		value = append(value, Msg("screen.lesson.clock.sent", "At", k.Sent.SentAt))
 	}
 	value = append(value, w.rule(k)...)

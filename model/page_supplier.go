@@ -4,11 +4,11 @@ package model
 // it shows of its safety, and what was found when we last looked.
 func (w *pageWriter) supplier(l *Supplier) {
 	w.skip("name", "nen7510_until", "iso27001_until", "assessed_on")
-	w.fields("service", "stops", "fallback", "data", "agreement")
+	w.fields("stops", "service", "fallback", "data", "agreement")
 	w.owner("owner", l.Owner)
 	w.part("screen.follow.proofs", func() {
-		w.supplierProof("field.nen7510_until", l.NEN7510)
-		w.supplierProof("field.iso27001_until", l.ISO27001)
+		w.supplierProof("NEN 7510", l.NEN7510)
+		w.supplierProof("ISO 27001", l.ISO27001)
 		if proofOf(w.day, l.NEN7510, l.ISO27001) == ExpiryMissing {
 			w.signed(Gap, "word.no_proof", Msg("screen.follow.no_certificate"), nil, Ref{})
 		}
@@ -21,7 +21,7 @@ func (w *pageWriter) supplier(l *Supplier) {
 // out, for one of the two is enough.
 func (w *pageWriter) supplierProof(name string, until Date) {
 	if state := expiryOn(until, w.day); state != ExpiryNone {
-		w.signed(state.Status(), "word."+state.WordKey(), Msg(name), until, Ref{})
+		w.signed(state.Status(), "word."+state.WordKey(), Literal(name), termLeft(w.day, until), Ref{})
 	}
 }
 

@@ -3,13 +3,15 @@ package model
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // threatReport is the page of an edition: whose, of when, how far the judging
 // is, and every threat with its verdict beside that of the year before.
 func (w *pageWriter) threatReport(r *ThreatReport) {
 	w.skip("title", "tlp", "closed_on")
-	w.fields("publisher", "year", "published_on", "source", "mark")
+	w.fields("publisher", "year", "published_on")
+	w.source(r.Source, r.Mark)
 	w.sourceLabel(r.TLPOriginal, r.TLP)
 	items := Find[*ThreatItem](w.s, "report", r.ID)
 	slices.SortStableFunc(items, func(a, b *ThreatItem) int { return cmp.Compare(a.Nr, b.Nr) })
@@ -79,7 +81,8 @@ func (w *pageWriter) threatItem(it *ThreatItem) {
 		w.say(fieldLabel(KindThreatItem, "report"), cited(w.s, rep), Ref{Kind: KindThreatReport, ID: rep.ID})
 		w.say(fieldLabel(KindThreatReport, "publisher"), rep.Publisher, Ref{})
 	}
-	w.fields("nr", "page", "level", "trend", "mark")
+	w.fields("nr", "page", "level", "trend")
+	w.source("", it.Mark)
 	w.judgement(it.ID)
 	w.part("screen.lesson.last_year", func() { w.yearBefore(it.ID) })
 }
@@ -104,5 +107,31 @@ func (w *pageWriter) sourceLabel(original string, t TLP) {
 	w.skip("tlp", "tlp_original")
 	if original != "" && original != string(t) {
 		w.say(fieldLabel(w.r.Kind(), "tlp_original"), original, Ref{})
+	}
+}
+
+// source tells where something comes from and how sure that is. Keys and marks
+// of the catalogue are put in words; what somebody typed stays as it is.
+func (w *pageWriter) source(source, mark string) {
+	w.skip("source", "mark")
+	if src, ok := w.s.Law().Source(source); ok {
+		source = src.Title
+		if src.Where != "" {
+			source += " · " + src.Where
+		}
+	}
+	if source != "" {
+		w.say(fieldLabel(w.r.Kind(), "source"), source, Ref{})
+	}
+	letter, more, _ := strings.Cut(mark, ": ")
+	said := said(Literal(mark))
+	if m, ok := w.s.Law().Mark(letter); ok {
+		said = []Message{bilingual(m.TextNL, m.TextEN)}
+		if more != "" {
+			said = append(said, Literal(more))
+		}
+	}
+	if mark != "" {
+		w.say(fieldLabel(w.r.Kind(), "mark"), parts(said), Ref{})
 	}
 }

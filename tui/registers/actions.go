@@ -12,9 +12,9 @@ func actions() register.Layout {
 		return st == model.ActionOpen || st == model.ActionLate
 	}
 	return register.Layout{Name: "actions", Title: "screen.tab.actions", Views: []register.View{
-		{Name: "open", Title: "screen.view.actions.open", Noun: n, Key: key, Empty: "screen.actions.empty", Sort: "due", Keep: open},
-		{Name: "owner", Title: "screen.view.actions.owner", Noun: n, Key: key, Empty: "screen.actions.empty", Sort: "due", Group: "owner", Keep: open},
-		{Name: "origin", Title: "screen.view.actions.origin", Noun: n, Key: key, Empty: "screen.actions.empty", Sort: "due", Group: "origin", Keep: open},
-		{Name: "all", Title: "screen.view.all", Noun: n, Key: key, Empty: "screen.actions.empty"},
+		{Name: "open", Title: "screen.view.actions.open", Noun: n, Key: key, Empty: "screen.actions.empty", Sort: "rank", Keep: open},
+		{Name: "owner", Title: "screen.view.actions.owner", Noun: n, Key: key, Empty: "screen.actions.empty", Sort: "rank", Group: "owner", Keep: open},
+		{Name: "origin", Title: "screen.view.actions.origin", Noun: n, Key: key, Empty: "screen.actions.empty", Sort: "rank", Group: "origin_kind", Keep: open},
+		{Name: "all", Title: "screen.view.all", Noun: n, Key: key, Empty: "screen.actions.empty", Sort: "rank"},
 	}}
 }

@@ -21,6 +21,7 @@ func All() []tui.Register {
 		{Number: 8, Layout: actions()},
 		{Binding: keys.People, Layout: people()},
 		{Binding: keys.Suppliers, Layout: suppliers()},
+		{Binding: keys.Assessments, Layout: assessments()},
 		{Binding: keys.Evidence, Layout: evidence()},
 	}
 }
