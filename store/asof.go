@@ -152,7 +152,7 @@ func (a *asOf) build(ctx context.Context, from querier) error {
 
 // over lays the copy under a reader whose roles and marks stay today's.
 func (a *asOf) over(today *state, file querier) *state {
-	st := &state{ctx: today.ctx, q: a.db, ledger: file, upTo: a.seq, now: a.day.End().Add(-time.Millisecond),
+	st := &state{ctx: today.ctx, q: a.db, ledger: file, upTo: a.seq, copied: a.removal, now: a.day.End().Add(-time.Millisecond),
 		actor: today.actor, roles: today.roles, law: today.law, live: today}
 	if today.today != nil {
 		st.today = today

@@ -58,32 +58,38 @@ func (m *memo) drop(key string, k *kept) {
 func shared[T any](ctx context.Context, h *Handle, key string, verb model.Verb, filtered bool, f func(*state) (T, error)) (T, error) {
 	var out T
 	err := h.view(ctx, verb, filtered, func(s model.State) error {
-		st := s.(*state)
-		head, _, err := headOf(ctx, st.ledger)
-		if err != nil {
-			return err
-		}
-		key := st.class() + key
-		for {
-			k := h.s.memo.get(head, key)
-			k.once.Do(func() {
-				k.value, k.err = f(st)
-				if k.err == nil {
-					k.err = st.err
-				}
-			})
-			if k.err == nil {
-				out = k.value.(T)
-				return nil
-			}
-			h.s.memo.drop(key, k)
-			// The one who asked first may have left; that is no answer for others.
-			if ctx.Err() != nil || !errors.Is(k.err, context.Canceled) {
-				return k.err
-			}
-		}
+		var err error
+		out, err = remembered(h, s.(*state), key, f)
+		return err
 	})
 	return out, err
+}
+
+// remembered is shared inside a reading that has begun.
+func remembered[T any](h *Handle, st *state, key string, f func(*state) (T, error)) (T, error) {
+	var none T
+	head, _, err := headOf(st.ctx, st.ledger)
+	if err != nil {
+		return none, err
+	}
+	key = st.class() + key
+	for {
+		k := h.s.memo.get(head, key)
+		k.once.Do(func() {
+			k.value, k.err = f(st)
+			if k.err == nil {
+				k.err = st.err
+			}
+		})
+		if k.err == nil {
+			return k.value.(T), nil
+		}
+		h.s.memo.drop(key, k)
+		// The one who asked first may have left; that is no answer for others.
+		if st.ctx.Err() != nil || !errors.Is(k.err, context.Canceled) {
+			return none, k.err
+		}
+	}
 }
 
 // class names all readers who see the same: their roles, the day, the moment

@@ -46,24 +46,13 @@ func (s *state) Rows(kind model.Kind, fields ...string) [][]any {
 	return s.rowsSeen(kind, out)
 }
 
-// guarded kinds hold marks that decide who sees a record, or rest under one
-// that does.
-func guarded(kind model.Kind) bool {
-	switch kind {
-	case model.KindEvidence, model.KindThreatReport, model.KindThreatItem, model.KindIncident, model.KindAdvisory, model.KindReview,
-		model.KindAgendaItem, model.KindQuestion, model.KindDecision, model.KindVote:
-		return true
-	}
-	return false
-}
-
 func (s *state) rowsSeen(kind model.Kind, rows [][]any) [][]any {
-	if s.today == nil || !guarded(kind) || !s.today.limited() {
+	if s.today == nil {
 		return rows
 	}
-	seen := map[string]bool{}
-	for _, r := range s.All(kind) {
-		seen[r.Head().ID] = true
+	hidden := s.hiddenRecords()[kind]
+	if len(hidden) == 0 {
+		return rows
 	}
-	return slices.DeleteFunc(rows, func(r []any) bool { return !seen[r[0].(string)] })
+	return slices.DeleteFunc(rows, func(r []any) bool { return hidden[r[0].(string)] })
 }

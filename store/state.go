@@ -19,6 +19,7 @@ type state struct {
 	q      querier // records: the file, or an as-of copy of it
 	ledger querier // history and files: always the file
 	upTo   int64   // as-of: the last entry that counts; 0 = all
+	copied int64   // as-of: the newest removal the copy was made after
 	now    time.Time
 	actor  model.Actor
 	roles  []model.Role
@@ -36,7 +37,8 @@ type state struct {
 	given map[string]int              // numbers handed out in this command, by prefix
 	// issued are the ids handed out in this command: no other is new.
 	issued map[string]bool
-	hidden map[string]bool // closed items that this reader is not named for; see hiddenItems
+	hidden map[string]bool                // closed items that this reader is not named for; see hiddenItems
+	kept   map[model.Kind]map[string]bool // records kept from this reader; see hiddenRecords
 }
 
 var _ model.State = (*state)(nil)

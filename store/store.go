@@ -54,6 +54,7 @@ type Store struct {
 	asOf   asOfCache
 	poll   poller
 	memo   memo
+	search searchCache
 	mu     sync.Mutex           // one command at a time: random bytes and clock in order
 	stmts  map[string]*sql.Stmt // of the writer, by query; under mu
 }
