@@ -109,7 +109,7 @@ func under(r model.Record) []model.Ref {
 	case *model.ThreatItem:
 		return []model.Ref{{Kind: model.KindThreatReport, ID: r.Report}}
 	case *model.Review:
-		return []model.Ref{only(r.Subject, model.KindThreatReport, model.KindThreatItem, model.KindIncident, model.KindAdvisory)}
+		return []model.Ref{only(r.Subject, model.KindThreatReport, model.KindThreatItem, model.KindIncident, model.KindAdvisory, model.KindOwnIncident)}
 	case *model.Evidence:
 		var out []model.Ref
 		for _, a := range r.About {
