@@ -67,7 +67,7 @@ func (w *pageWriter) coveringTexts(letter string) {
 		if v != nil {
 			letters = v.Letters
 		}
-		if !slices.Contains([]byte(letters), letter[0]) {
+		if !strings.Contains(letters, letter) {
 			continue
 		}
 		if v == nil {

@@ -1,6 +1,9 @@
 package model
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // policy tells how the document stands and by which decision, what it covers,
 // its versions, what changed last, and then the text itself.
@@ -115,15 +118,24 @@ func (w *pageWriter) waitingVersions(vs []*PolicyVersion, now *PolicyVersion) {
 // stands under art. 24(1); another document may be the one that counts.
 func (w *pageWriter) covers24(letters, policy string) {
 	for _, l := range lettersOn(w.s.Whole(), w.day) {
-		if !slices.Contains([]byte(letters), l.letter[0]) {
+		if !strings.Contains(letters, l.letter) {
 			continue
 		}
 		value := said(l.part.Note)
-		if a := l.best; a.decision != nil && a.policy.ID != policy {
+		if a := l.best; a.decision != nil && a.policy.ID != policy && !w.holdsItself(policy, l.letter) {
 			value = append(value, Msg("screen.policy.counts", "Title", a.policy.Title, "ID", a.policy.ID))
 		}
 		w.sign(l.part.Status, l.part.Label, value, MeasureRef(l.letter))
 	}
+}
+
+// holdsItself tells whether an approval of the document itself stands for a
+// part, even where a later one of another document is the one that counts.
+func (w *pageWriter) holdsItself(policy, letter string) bool {
+	judged := w.s.Whole()
+	return slices.ContainsFunc(versionsOf(w.s, policy), func(v *PolicyVersion) bool {
+		return strings.Contains(v.Letters, letter) && StateOf(judged, v, w.day) == VersionApproved
+	})
 }
 
 // versionLine tells of one version how it stands, who submitted it, who

@@ -92,8 +92,8 @@ func compare(r model.Redline) (out []change, old, added int) {
 	return append(out, fold(a[at:], false, true)...), old, added
 }
 
-// linesOf takes a text apart, cleaned, without what cannot be seen at the end
-// of a line.
+// linesOf takes a text apart into paragraphs, items and other lines, cleaned,
+// without what cannot be seen at the end of a line.
 func linesOf(s string) []string {
 	s = text.CleanLines(strings.TrimPrefix(s, "\ufeff"))
 	s = strings.TrimRight(strings.ReplaceAll(s, "\t", "    "), "\n ")
@@ -104,7 +104,7 @@ func linesOf(s string) []string {
 	for i := range out {
 		out[i] = strings.TrimRight(out[i], " ")
 	}
-	return out
+	return unwrapped(out)
 }
 
 // withText leaves empty lines out.
