@@ -19,6 +19,10 @@ func Describe(s State, kind Kind, id string, day Date) (Doc, error) {
 		return Dossier(s, id, day)
 	case KindMeasure:
 		return MeasureDoc(s, id, day)
+	case KindSince:
+		return sinceDoc(s, day)
+	case KindEntry:
+		return entryDoc(s, id)
 	}
 	r, ok := s.Get(kind, id)
 	if !ok {

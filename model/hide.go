@@ -30,8 +30,10 @@ func (d *DutyResult) Hide(seen State) {
 	}
 }
 
-// Hide takes out of what comes first the lines that its reader may not see.
-func (o *Overview) Hide(seen State) {
+// For finishes the first screen for its reader: what comes first without the
+// lines they may not see, and what changed as they can look it up.
+func (o *Overview) For(seen State) {
+	o.Since = SinceMeeting(seen, o.Day).Since()
 	o.First = slices.DeleteFunc(o.First, func(u Upcoming) bool { return u.Ref.Kind != KindDuty && !visible(seen, u.Ref) })
 }
 

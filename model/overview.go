@@ -17,7 +17,6 @@ func BuildOverview(s State, day Date) Overview {
 	o.First = firstThings(s, day, o.Duties)
 	o.Controls = controlTotals(s)
 	o.Trend = trend(s, day)
-	o.Since = sinceMeeting(s, day)
 	return o
 }
 
@@ -147,77 +146,4 @@ func implementedAt(atStart bool, changes []Revision, end time.Time) bool {
 		atStart = controlDone(rv.Record)
 	}
 	return atStart
-}
-
-// sinceMeeting counts what changed after the last closed meeting of the board.
-func sinceMeeting(s State, day Date) Since {
-	var out Since
-	var last *Meeting
-	for _, m := range All[*Meeting](s) {
-		closed := m.State == MeetingClosed || m.State == MeetingAdopted
-		if b, ok := Get[*Body](s, m.Body); !ok || !closed || m.On.After(day) || b.Type == BodySupervisory || b.Type == BodyAdvisory {
-			continue
-		}
-		if last == nil || m.On.After(last.On) {
-			last = m
-		}
-	}
-	if last == nil {
-		return out
-	}
-	out.Meeting, out.On = Ref{Kind: KindMeeting, ID: last.ID}, last.On
-	after := last.On.End()
-	for _, k := range []Kind{KindDecision, KindPolicyVersion, KindThreatReport, KindIncident, KindAdvisory, KindOwnIncident, KindReview, KindAction, KindAssessment, KindSupplier} {
-		for _, rv := range s.Changes(k, after) {
-			if rv.Entry.Rev == 1 {
-				out.New++
-			}
-		}
-	}
-	out.Better, out.Worse = controlsMoved(s, after)
-	for _, r := range s.Rows(KindAction, "due", "done_on", "dropped") {
-		due, done := colDate(r[1]), colDate(r[2])
-		switch {
-		case r[3] != nil:
-		case !done.IsZero() && done.After(last.On) && !done.After(day):
-			out.ActionsDone++
-		case (done.IsZero() || done.After(day)) && day.After(due):
-			out.ActionsLate++
-		}
-	}
-	return out
-}
-
-// controlsMoved counts the controls that stand better and worse than at an
-// instant.
-func controlsMoved(s State, after time.Time) (better, worse int) {
-	first := map[string]int{}
-	for _, rv := range s.Changes(KindControl, after) {
-		if _, ok := first[rv.Entry.ID]; !ok {
-			first[rv.Entry.ID] = rv.Entry.Rev
-		}
-	}
-	for id, rev := range first {
-		now, ok := Get[*Control](s, id)
-		if !ok || rev == 1 {
-			continue
-		}
-		for _, h := range s.History(KindControl, id) {
-			if h.Entry.Rev != rev-1 {
-				continue
-			}
-			switch was := h.Record.(*Control); {
-			case controlRank(now) > controlRank(was):
-				better++
-			case controlRank(now) < controlRank(was):
-				worse++
-			}
-		}
-	}
-	return better, worse
-}
-
-func controlRank(c *Control) int {
-	rank := map[string]int{"started": 10, "implemented": 20, "design": 1, "existence": 2, "operation": 3}
-	return rank[string(c.Implementation)] + rank[string(c.Assurance)]
 }

@@ -29,6 +29,9 @@ type State interface {
 	History(kind Kind, id string) []Revision
 	// Changes gives the revisions of a kind recorded after an instant, oldest first.
 	Changes(kind Kind, after time.Time) []Revision
+	// Entries gives the newest entries with a number below before (0: all),
+	// newest first, at most n of those about records that may be seen.
+	Entries(before int64, n int) []Line
 	// HasBlob tells whether a file with this SHA-256 is kept here.
 	HasBlob(sha256 string) bool
 	// Text is the content of a file that can be read as text, FileSize its size

@@ -38,6 +38,8 @@ type Noun struct {
 	Load    func(s State, day Date) ([]Row, error)
 	// Head says above the list what the rows come to; may be nil.
 	Head func(s State, day Date, rows []Row) []Block
+	// Verb is asked of who wants the list; "" for whoever may read the kind.
+	Verb Verb
 	// Inner keeps the noun from the command line's list of nouns: it is part of
 	// a screen.
 	Inner bool

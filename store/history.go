@@ -1,6 +1,7 @@
 package store
 
 import (
+	"math"
 	"slices"
 	"time"
 
@@ -59,4 +60,56 @@ func (s *state) revisions(where string, args ...any) []model.Revision {
 	}
 	s.fail(rows.Err())
 	return slices.DeleteFunc(out, func(r model.Revision) bool { return !s.may(r.Entry.Kind) || !s.seen(r.Record) })
+}
+
+// Entries reads the ledger from its end. A reader from whom something is kept
+// gets the entries about what they see today.
+func (s *state) Entries(before int64, n int) []model.Line {
+	var out []model.Line
+	if before <= 0 {
+		before = math.MaxInt64
+	}
+	if s.upTo > 0 {
+		before = min(before, s.upTo+1)
+	}
+	for len(out) < n && s.err == nil {
+		lines := s.lines(before, n-len(out))
+		if len(lines) == 0 {
+			break
+		}
+		before = lines[len(lines)-1].Entry.Seq
+		out = append(out, slices.DeleteFunc(lines, func(l model.Line) bool { return !s.entrySeen(l.Entry) })...)
+	}
+	return out
+}
+
+func (s *state) lines(before int64, n int) []model.Line {
+	rows, err := s.ledger.QueryContext(s.ctx, "SELECT entry, hash FROM ledger WHERE seq < ? ORDER BY seq DESC LIMIT ?", before, n)
+	if err != nil {
+		s.fail(err)
+		return nil
+	}
+	defer rows.Close()
+	var out []model.Line
+	for rows.Next() {
+		var entry string
+		var l model.Line
+		if err := rows.Scan(&entry, &l.Hash); err != nil {
+			s.fail(err)
+			return nil
+		}
+		if l.Entry, err = decodeEntry(entry); err != nil {
+			s.fail(err)
+			return nil
+		}
+		out = append(out, l)
+	}
+	s.fail(rows.Err())
+	return out
+}
+
+// entrySeen tells whether the reader may know of an entry: that of a record
+// they may not see tells its kind, its number and its day.
+func (s *state) entrySeen(e model.Entry) bool {
+	return s.today == nil || s.may(e.Kind) && !s.hiddenRecords()[e.Kind][e.ID]
 }

@@ -11,7 +11,7 @@ func (h *Handle) Overview(ctx context.Context, day model.Date) (model.Overview, 
 	return shared(ctx, h, "overview "+day.String(), model.VerbReadDuties, false, func(s *state) (model.Overview, error) {
 		out := model.BuildOverview(s, day)
 		hide(s, out.Duties)
-		out.Hide(s.asSeen())
+		out.For(s.asSeen())
 		return out, nil
 	})
 }

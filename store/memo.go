@@ -116,7 +116,7 @@ func (s *state) closedItems() (yes bool) {
 
 // List gives a register as this reader may see it.
 func (h *Handle) List(ctx context.Context, n model.Noun, day model.Date) (model.Listing, error) {
-	verb, filtered := model.Verb(""), true
+	verb, filtered := n.Verb, true
 	if n.Kind == "" { // duties are judged by everything there is
 		verb, filtered = model.VerbReadDuties, false
 	}

@@ -32,7 +32,7 @@ func (m *Model) offers() []keys.Binding {
 // global tells whether a binding of the whole program does something now.
 func (m *Model) global(name string) bool {
 	switch name {
-	case keys.Quit, keys.Assist, keys.Commands, keys.Reload, keys.AsOf, keys.Mouse:
+	case keys.Quit, keys.Assist, keys.Commands, keys.Reload, keys.AsOf, keys.Mouse, keys.Since:
 		return true
 	case keys.Back:
 		return m.canGoBack()
@@ -88,6 +88,8 @@ func (m *Model) do(name string) tea.Cmd {
 		if m.mouse {
 			m.say = model.Msg("screen.mouse.on")
 		}
+	case keys.Since:
+		return m.open(model.Ref{Kind: model.KindSince, ID: "since"})
 	case keys.Dossier:
 		return m.open(model.Ref{Kind: model.KindDossier, ID: m.env.Actor.ID})
 	default:

@@ -35,13 +35,19 @@ func (m *Model) View() tea.View {
 // frame is the screen as lines, and where the text cursor stands, -1 for
 // nowhere.
 func (m *Model) frame() (lines []string, x, y int) {
-	head, foot := m.head(), m.foot()
-	room := m.h - len(head) - len(foot)
-	if room < 5 { // a very low window shows the page alone
-		head, foot, room = nil, nil, m.h
+	const footing = 2
+	head := m.head()
+	room := m.h - len(head) - footing
+	low := room < 5 // a very low window shows the page alone
+	if low {
+		head, room = nil, m.h
 	}
 	top := m.top()
 	body := widget.Fit(top.View(m.w, room), m.w, room)
+	var foot []string
+	if !low { // after the page: which keys work depends on what is in sight
+		foot = m.foot()
+	}
 	x, y = -1, -1
 	if t, ok := top.Page.(page.Typer); ok && t.Typing() {
 		x, y = t.Cursor()

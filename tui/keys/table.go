@@ -51,6 +51,7 @@ const (
 	Assessments = "open-assessments"
 	Evidence    = "open-evidence"
 	Mouse       = "mouse"
+	Since       = "since"
 	Reload      = "reload"
 	Suspend     = "suspend"
 	Quit        = "quit"
@@ -98,6 +99,7 @@ func defaults() []Binding {
 		{Name: Assist, Keys: []string{"?", "f1"}, Scope: Global, Short: "key.short.help", Footer: 1},
 		{Name: Dossier, Keys: []string{"m"}, Scope: Global, Short: "key.short.dossier", Footer: 7},
 		{Name: Log, Keys: []string{"@", "L"}, Scope: Global},
+		{Name: Since, Scope: Global},
 		{Name: People, Scope: Global},
 		{Name: Suppliers, Scope: Global},
 		{Name: Assessments, Scope: Global},

@@ -19,6 +19,7 @@ func All() []tui.Register {
 		{Number: 6, Layout: lessons()},
 		{Number: 7, Layout: controls()},
 		{Number: 8, Layout: actions()},
+		{Binding: keys.Log, Layout: log()},
 		{Binding: keys.People, Layout: people()},
 		{Binding: keys.Suppliers, Layout: suppliers()},
 		{Binding: keys.Assessments, Layout: assessments()},

@@ -11,18 +11,15 @@ import (
 // line above. A low window keeps the room for the duties.
 func (p *Page) footing(w, h int) []string {
 	rows := min(max(h/5, 3), 8)
-	if h < 12 {
-		return nil
-	}
 	t, st := p.env.Text, p.env.Styles
 	nen, since := p.controls(), p.since(w)
 	nen = nen[:min(len(nen), rows)]
-	wNEN, wSince := columnWidth(t.T("screen.tab.controls"), nen), columnWidth(p.sinceTitle(w), since)
+	wNEN, wSince := columnWidth(t.T("screen.tab.controls"), nen), columnWidth(p.sinceTitle(w), since)+1
 	gap := 2
 	if w >= 100 {
 		gap = 4
 	}
-	wFirst := w - wNEN - wSince - 2*gap - 2
+	wFirst := w - wNEN - wSince - 2*gap - 1
 	if wFirst < 26 { // no room for three
 		since, wSince = nil, 0
 		wFirst = w - wNEN - gap - 2
@@ -34,11 +31,35 @@ func (p *Page) footing(w, h int) []string {
 		}
 		return append([]string{st.Paint(theme.Strong, title)}, lines...)
 	}
-	first := append([]string{" " + st.Paint(theme.Strong, t.T("screen.overview.first"))}, p.first(wFirst, rows)...)
+	soonest := rows
+	below := wSince == 0 && !p.o.Since.Meeting.IsZero() // it keeps a line to stand on
+	if below {
+		soonest--
+	}
+	first := append([]string{" " + st.Paint(theme.Strong, t.T("screen.overview.first"))}, p.first(wFirst, soonest)...)
+	if below {
+		first = append(first, p.sinceLine(wFirst, p.items[p.scroll.Cursor].kind == changed))
+	}
 	n := min(rows+1, max(len(first), len(nen)+1, len(since)+1))
 	body := widget.Beside(n, gap, []int{wFirst + 1, wNEN, wSince}, first,
-		head(t.T("screen.tab.controls"), nen), head(p.sinceTitle(w), since))
+		head(t.T("screen.tab.controls"), nen), p.sinceHead(w, since))
 	return append([]string{""}, body...)
+}
+
+// sinceHead is the third column; the cursor can stand on its title.
+func (p *Page) sinceHead(w int, lines []string) []string {
+	if lines == nil {
+		return nil
+	}
+	tone, chosen := theme.Strong, p.items[p.scroll.Cursor].kind == changed
+	if chosen {
+		tone = theme.Chosen
+	}
+	out := []string{p.cursor(chosen) + p.env.Styles.Paint(tone, p.sinceTitle(w))}
+	for _, l := range lines {
+		out = append(out, " "+l)
+	}
+	return out
 }
 
 // sinceTitle names the day of the last meeting where the words have no room.
@@ -63,7 +84,7 @@ func (p *Page) first(w, rows int) []string {
 		return []string{" " + p.env.Styles.Paint(theme.Dim, p.env.Text.T("screen.overview.nothing_first"))}
 	}
 	n := p.duties()
-	at := max(p.scroll.Cursor-n, 0)
+	at := max(min(p.scroll.Cursor-n, len(p.o.First)-1), 0)
 	p.later = max(min(p.later, at), at-rows+1, 0)
 	var out []string
 	for i := p.later; i < len(p.o.First) && len(out) < rows; i++ {
@@ -138,4 +159,16 @@ func join(parts []string, sep string) string {
 		out += s
 	}
 	return out
+}
+
+// sinceLine is the difference on one line, for a narrow window.
+func (p *Page) sinceLine(w int, chosen bool) string {
+	st := p.env.Styles
+	duties, actions := render.Since(p.env.Text, p.o.Since)
+	line := p.sinceTitle(0) + ": " + join(append(duties, actions...), " "+st.Glyph.Dot+" ")
+	tone := theme.Plain
+	if chosen {
+		tone = theme.Chosen
+	}
+	return p.cursor(chosen) + "  " + st.Paint(tone, widget.CutWord(line, w-3, st.Glyph.Ellipsis))
 }

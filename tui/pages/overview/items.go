@@ -5,6 +5,7 @@ import (
 
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/tui/render"
+	"github.com/rekenschap/rekenschap/tui/theme"
 	"github.com/rekenschap/rekenschap/tui/widget"
 )
 
@@ -12,9 +13,10 @@ import (
 type itemKind uint8
 
 const (
-	duty itemKind = iota
-	fold          // "+ 18 niet gevolgd"
-	soon          // a line of "eerst aan de beurt"
+	duty    itemKind = iota
+	fold             // "+ 18 niet gevolgd"
+	soon             // a line of "eerst aan de beurt"
+	changed          // what changed since the last meeting
 )
 
 // item is one line the cursor can stand on; n is its place in the overview.
@@ -49,6 +51,9 @@ func (p *Page) arrange() {
 	for i := range p.o.First {
 		p.items = append(p.items, item{soon, i})
 	}
+	if !p.o.Since.Meeting.IsZero() {
+		p.items = append(p.items, item{changed, 0})
+	}
 	for i, it := range p.items {
 		if p.identity(it) == was {
 			p.scroll.Cursor = i
@@ -71,6 +76,8 @@ func (p *Page) ref(it item) model.Ref {
 	switch {
 	case it.kind == duty && it.n < len(p.o.Duties):
 		return model.Ref{Kind: model.KindDuty, ID: p.o.Duties[it.n].ID}
+	case it.kind == changed:
+		return model.Ref{Kind: model.KindSince, ID: "since"}
 	case it.kind == soon && it.n < len(p.o.First):
 		return p.o.First[it.n].Ref
 	}
@@ -81,7 +88,7 @@ func (p *Page) ref(it item) model.Ref {
 func (p *Page) duties() int {
 	n := 0
 	for _, it := range p.items {
-		if it.kind != soon {
+		if it.kind != soon && it.kind != changed {
 			n++
 		}
 	}
@@ -108,7 +115,21 @@ func (p *Page) explain(it item) []widget.Entry {
 	case soon:
 		entries, _ := render.Entries(p.env.Text, p.env.Styles.Glyph, render.SoonDoc(p.o.First[it.n]))
 		return entries
+	case changed:
+		return p.explainSince()
 	}
 	return []widget.Entry{{Kind: widget.Heading, Label: p.env.Text.T("screen.overview.untracked", "N", it.n)},
 		{Kind: widget.Paragraph, Text: p.env.Text.T("screen.overview.untracked_why")}}
+}
+
+// explainSince says what the counts stand for; the page behind it names each.
+func (p *Page) explainSince() []widget.Entry {
+	t := p.env.Text
+	duties, actions := render.Since(t, p.o.Since)
+	out := []widget.Entry{{Kind: widget.Heading, Label: t.T("screen.overview.since")},
+		{Kind: widget.Paragraph, Tone: theme.Dim, Text: t.T("screen.overview.since_why", "On", p.o.Since.On)}}
+	for _, line := range append(duties, actions...) {
+		out = append(out, widget.Entry{Kind: widget.Item, Label: line})
+	}
+	return out
 }

@@ -8,6 +8,7 @@ import (
 
 const (
 	narrow = 60  // below: one plain list
+	lowest = 12  // below: the same, there is no room under the duties
 	wide   = 120 // from here on the reasons stand beside the list
 )
 
@@ -20,7 +21,7 @@ func (p *Page) View(w, h int) []string {
 		return p.env.Loading(w, h)
 	case len(p.items) == 0:
 		return p.env.Notice(theme.Plain, p.env.Text.T("screen.list.empty"), p.env.Text.T("screen.overview.empty"), w, h)
-	case w < narrow:
+	case w < narrow || h < lowest:
 		return p.list(w, h)
 	case w < wide:
 		return p.main(w, h)
@@ -47,6 +48,8 @@ func (p *Page) list(w, h int) []string {
 			out = append(out, p.soonLine(p.o.First[it.n], w-2, i == p.scroll.Cursor))
 		case fold:
 			out = append(out, p.foldLine(it, w-2, i == p.scroll.Cursor))
+		case changed:
+			out = append(out, p.sinceLine(w-2, i == p.scroll.Cursor))
 		default:
 			out = append(out, p.dutyLine(p.o.Duties[it.n], cols, i == p.scroll.Cursor))
 		}

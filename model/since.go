@@ -1,0 +1,190 @@
+package model
+
+import "time"
+
+// Difference is what changed after the last closed meeting of the board. The
+// counts of the first screen are the lengths of its lists, so that they agree
+// with what the page of it shows.
+type Difference struct {
+	Meeting    Ref
+	On         Date
+	New        []Ref // records made since
+	Better     []Shift
+	Worse      []Shift
+	Done, Late []Ref // actions finished since, and late now
+}
+
+// Shift is a control that stands otherwise than before.
+type Shift struct {
+	Before, Now *Control
+}
+
+// Since counts the difference.
+func (d Difference) Since() Since {
+	return Since{Meeting: d.Meeting, On: d.On, New: len(d.New), Better: len(d.Better), Worse: len(d.Worse),
+		ActionsDone: len(d.Done), ActionsLate: len(d.Late)}
+}
+
+// newKinds are the records whose coming is news to a board.
+func newKinds() []Kind {
+	return []Kind{KindDecision, KindPolicyVersion, KindThreatReport, KindIncident, KindAdvisory, KindOwnIncident,
+		KindReview, KindAction, KindAssessment, KindSupplier}
+}
+
+// SinceMeeting finds what changed after the last closed meeting of the board
+// up to a day. Without such a meeting it is empty.
+func SinceMeeting(s State, day Date) Difference {
+	last := lastClosed(s, day)
+	if last == nil {
+		return Difference{}
+	}
+	out := Difference{Meeting: Ref{Kind: KindMeeting, ID: last.ID}, On: last.On}
+	after := last.On.End()
+	for _, k := range newKinds() {
+		for _, rv := range s.Changes(k, after) {
+			if rv.Entry.Rev == 1 {
+				out.New = append(out.New, Ref{Kind: k, ID: rv.Entry.ID})
+			}
+		}
+	}
+	out.Better, out.Worse = controlsMoved(s, after)
+	for _, r := range s.Rows(KindAction, "due", "done_on", "dropped") {
+		due, done, ref := colDate(r[1]), colDate(r[2]), Ref{Kind: KindAction, ID: r[0].(string)}
+		switch {
+		case r[3] != nil:
+		case !done.IsZero() && done.After(last.On) && !done.After(day):
+			out.Done = append(out.Done, ref)
+		case (done.IsZero() || done.After(day)) && day.After(due):
+			out.Late = append(out.Late, ref)
+		}
+	}
+	return out
+}
+
+// lastClosed is the newest meeting of a body that governs, closed by the day.
+func lastClosed(s State, day Date) *Meeting {
+	var last *Meeting
+	for _, state := range []MeetingState{MeetingClosed, MeetingAdopted} {
+		for _, m := range Find[*Meeting](s, "state", string(state)) {
+			b, ok := Get[*Body](s, m.Body)
+			if !ok || m.On.After(day) || b.Type == BodySupervisory || b.Type == BodyAdvisory {
+				continue
+			}
+			if last == nil || m.On.After(last.On) {
+				last = m
+			}
+		}
+	}
+	return last
+}
+
+// controlsMoved finds the controls that stand better and worse than at an
+// instant.
+func controlsMoved(s State, after time.Time) (better, worse []Shift) {
+	first := map[string]int{}
+	var order []string
+	for _, rv := range s.Changes(KindControl, after) {
+		if _, ok := first[rv.Entry.ID]; !ok {
+			first[rv.Entry.ID] = rv.Entry.Rev
+			order = append(order, rv.Entry.ID)
+		}
+	}
+	for _, id := range order {
+		now, ok := Get[*Control](s, id)
+		if !ok || first[id] == 1 {
+			continue
+		}
+		for _, h := range s.History(KindControl, id) {
+			if h.Entry.Rev != first[id]-1 {
+				continue
+			}
+			switch was := h.Record.(*Control); {
+			case controlRank(now) > controlRank(was):
+				better = append(better, Shift{was, now})
+			case controlRank(now) < controlRank(was):
+				worse = append(worse, Shift{was, now})
+			}
+		}
+	}
+	return better, worse
+}
+
+func controlRank(c *Control) int {
+	rank := map[string]int{"started": 10, "implemented": 20, "design": 1, "existence": 2, "operation": 3}
+	return rank[string(c.Implementation)] + rank[string(c.Assurance)]
+}
+
+// sinceDoc writes the difference as a page, for this reader: what they may not
+// see is counted and not named.
+func sinceDoc(s State, day Date) (Doc, error) {
+	d := SinceMeeting(s, day)
+	doc := Doc{Ref: Ref{Kind: KindSince, ID: day.String()}, Title: Msg("screen.since.title")}
+	if d.Meeting.IsZero() {
+		doc.Blocks = []Block{{Kind: BlockText, Value: Msg("screen.overview.since_none")}}
+		return doc, nil
+	}
+	w := &pageWriter{s: s, day: day, who: names(s), code: codes(s), told: map[string]bool{}, linked: map[Ref]bool{}}
+	m, _ := Get[*Meeting](s, d.Meeting.ID)
+	doc.Lead = Msg("screen.since.lead", "On", d.On, "Day", day)
+	if m != nil {
+		w.say(Msg("screen.since.meeting"), TitleOf(s, m), d.Meeting)
+	}
+	w.moved("screen.since.worse", Gap, d.Worse)
+	w.actions("screen.since.late", Gap, d.Late)
+	w.moved("screen.since.better", Met, d.Better)
+	w.actions("screen.since.done", Met, d.Done)
+	w.newRecords(d.New)
+	if len(d.New)+len(d.Better)+len(d.Worse)+len(d.Done)+len(d.Late) == 0 {
+		w.prose(Msg("screen.since.nothing"))
+	}
+	doc.Blocks = w.blocks
+	return doc, nil
+}
+
+func (w *pageWriter) moved(key string, st Status, list []Shift) {
+	if len(list) == 0 {
+		return
+	}
+	w.counted(key, len(list))
+	for _, m := range list {
+		name := TitleOf(w.s, m.Now)
+		value := Msg("screen.since.moved", "Before", m.Before.Implementation, "Tested", m.Before.Assurance,
+			"Now", m.Now.Implementation, "NowTested", m.Now.Assurance)
+		w.put(Block{Kind: BlockStatus, Status: st, Word: Msg(key + "_word"), Label: Msg("screen.since.control", "ID", m.Now.ID, "Name", name),
+			Value: value, Ref: Ref{Kind: KindControl, ID: m.Now.ID}})
+	}
+}
+
+func (w *pageWriter) actions(key string, st Status, refs []Ref) {
+	if len(refs) == 0 {
+		return
+	}
+	w.counted(key, len(refs))
+	for _, ref := range refs {
+		a, ok := Get[*Action](w.s, ref.ID)
+		if !ok {
+			continue
+		}
+		value := Msg("screen.since.finished", "On", a.DoneOn)
+		if st == Gap {
+			value = Msg("screen.since.overdue", "On", a.Due, "Who", w.who[a.Owner])
+		}
+		w.put(Block{Kind: BlockStatus, Status: st, Word: Msg(key + "_word"), Label: Msg("screen.since.control", "ID", a.ID, "Name", TitleOf(w.s, a)),
+			Value: value, Ref: ref})
+	}
+}
+
+// newRecords names what is new, by kind.
+func (w *pageWriter) newRecords(refs []Ref) {
+	if len(refs) == 0 {
+		return
+	}
+	w.counted("screen.since.new", len(refs))
+	for _, ref := range refs {
+		w.link(Msg("kind."+string(ref.Kind)), ref)
+	}
+}
+
+func (w *pageWriter) counted(key string, n int) {
+	w.blocks = append(w.blocks, Block{Kind: BlockHeading, Label: Msg(key, "N", n)})
+}
