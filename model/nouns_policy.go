@@ -11,7 +11,7 @@ func policyColumns() []Column {
 		{Key: "title", Width: 36, Min: 18, Priority: 2, Grow: true},
 		{Key: "type", Width: 18, Min: 10, Priority: 8},
 		{Key: "letters", Width: 11, Min: 6, Priority: 5},
-		{Key: "version", Width: 7, Min: 5, Priority: 4},
+		{Key: "version", Width: 10, Min: 5, Priority: 4},
 		{Key: "state", Width: 12, Min: 10, Priority: 3},
 		{Key: "decision", Width: 10, Min: 10, Priority: 6},
 		{Key: "valid_until", Width: 11, Min: 11, Priority: 7},

@@ -122,7 +122,7 @@ func headBoardTraining(s State, day Date, rows []Row) []Block {
 	}
 	out := []Block{{Kind: BlockText, Value: Msg("screen.training.board", "N", complete, "Of", len(rows))}}
 	if certificateTermUnsure(s.Law()) {
-		out = append(out, Block{Kind: BlockText, Value: Msg("screen.training.term_unsure")})
+		out = append(out, Block{Kind: BlockText, Value: Msg("screen.training.no_term")})
 	}
 	return out
 }

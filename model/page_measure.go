@@ -52,7 +52,7 @@ func (w *pageWriter) countingText(a approval) {
 // duty where this program judges it.
 func (w *pageWriter) mustExist(m Measure) {
 	w.prose(bilingual(m.EvidenceNL, m.EvidenceEN))
-	w.say(Msg("screen.doc.source"), Msg("screen.policy.source", "Source", m.Source, "Confidence", m.CbbConfidence), Ref{})
+	w.say(Msg("column.confidence"), m.CbbConfidence, Ref{})
 	if d, ok := w.s.Law().Duty(m.Provision); ok && d.Tracked {
 		w.put(Block{Kind: BlockLink, Label: Msg("screen.policy.duty"), Value: bilingual(d.TitleNL, d.TitleEN), Ref: Ref{Kind: KindDuty, ID: d.ID}})
 	}

@@ -404,6 +404,7 @@ func (g *stage) check() {
 			g.parts(got, want.Parts)
 		}
 		g.checkPeople(s, on)
+		g.lists(s, on, results)
 		return nil
 	})
 	if err != nil {
