@@ -159,17 +159,39 @@ func Pad(s string, w int, tail string) string {
 // Blank is n spaces, none when n is negative.
 func Blank(n int) string { return strings.Repeat(" ", max(n, 0)) }
 
-// Wrap breaks text into lines of at most w cells. Lines stay lines.
+// Wrap breaks text into lines of at most w cells. Lines stay lines, and a
+// number like B-2026-014 stays whole where it can.
 func Wrap(s string, w int) []string {
 	if w < 1 {
 		return nil
 	}
 	var out []string
-	for _, l := range strings.Split(ansi.Wrap(s, w, ""), "\n") {
+	for _, l := range strings.Split(ansi.Wrap(glue(s), w, ""), "\n") {
+		l = strings.TrimRight(strings.ReplaceAll(l, glued, "-"), " ")
 		// Wrap keeps a wide sign whole in one cell of room.
-		out = append(out, Cut(strings.TrimRight(l, " "), w, ""))
+		out = append(out, Cut(l, w, ""))
 	}
 	return out
+}
+
+// glued stands for a hyphen at which no line may end: the library breaks after
+// every one.
+const glued = "\ue001"
+
+// glue ties a hyphen to the digit behind it.
+func glue(s string) string {
+	if !strings.Contains(s, "-") {
+		return s
+	}
+	var b strings.Builder
+	for i := range len(s) {
+		if s[i] == '-' && i+1 < len(s) && s[i+1] >= '0' && s[i+1] <= '9' {
+			b.WriteString(glued)
+			continue
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
 }
 
 // Fit makes exactly h lines, each at most w cells wide.

@@ -271,3 +271,17 @@ func TestWidthsKeepTheOrderOfImportance(t *testing.T) {
 		}
 	}
 }
+
+// A number is one word: cut in two it can neither be searched nor copied.
+func TestWrapKeepsNumbersWhole(t *testing.T) {
+	got := widget.Wrap("zie het besluit B-2026-014 van 2026-03-12, niet-bindend", 22)
+	want := []string{"zie het besluit", "B-2026-014 van", "2026-03-12, niet-", "bindend"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	for _, l := range widget.Wrap("B-2026-0140000000000000000000", 10) {
+		if widget.Width(l) > 10 {
+			t.Errorf("%q is too wide", l)
+		}
+	}
+}
