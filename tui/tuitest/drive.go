@@ -128,6 +128,18 @@ func (d *Driver) Type(s string) *Driver {
 	return d
 }
 
+// Wheel turns the wheel of the mouse by notches, down when positive.
+func (d *Driver) Wheel(notches int) *Driver {
+	b := tea.MouseWheelDown
+	if notches < 0 {
+		b, notches = tea.MouseWheelUp, -notches
+	}
+	for range notches {
+		d.Send(tea.MouseWheelMsg{Button: b})
+	}
+	return d
+}
+
 // Resize changes the window.
 func (d *Driver) Resize(w, h int) *Driver {
 	d.w, d.h = w, h
