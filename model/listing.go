@@ -7,6 +7,16 @@ type Listing struct {
 	// Head are lines above the rows: a text block is a line of its own, status
 	// blocks that follow each other share one.
 	Head []Block
+	// Groups are the rows under headings, per key of a column to gather by.
+	Groups map[string][]Group
+}
+
+// Group is some of the rows of a listing under a heading. A row may belong to
+// several groups.
+type Group struct {
+	Title Message
+	Note  Message // what its rows come to
+	Rows  []int   // places in the listing
 }
 
 // List finds the rows of a noun and what they come to.
@@ -18,6 +28,9 @@ func (n Noun) List(s State, day Date) (Listing, error) {
 	out := Listing{Rows: rows}
 	if n.Head != nil {
 		out.Head = n.Head(s, day, rows)
+	}
+	if n.Groups != nil {
+		out.Groups = n.Groups(s.Law(), rows)
 	}
 	return out, nil
 }

@@ -10,7 +10,7 @@ func Nouns() []Noun {
 		{Name: "trainings", Kind: KindTraining, Columns: trainingColumns(), Load: listTrainings, Head: headTrainings},
 		{Name: "reports", Kind: KindThreatReport, Columns: reportColumns(), Load: listReports, Head: headReports},
 		{Name: "reviews", Kind: KindReview, Columns: reviewColumns(), Load: listReviews, Head: headReviews},
-		{Name: "controls", Kind: KindControl, Columns: controlColumns(), Load: listControls},
+		{Name: "controls", Kind: KindControl, Columns: controlColumns(), Load: listControls, Head: headControls, Groups: groupControls},
 		{Name: "actions", Kind: KindAction, Columns: actionColumns(), Load: listActions, Head: headActions},
 		{Name: "people", Kind: KindPerson, Columns: peopleColumns(), Load: listPeople},
 		{Name: "suppliers", Kind: KindSupplier, Columns: supplierColumns(), Load: listSuppliers, Head: headSuppliers},
@@ -108,66 +108,6 @@ func listDuties(s State, day Date) ([]Row, error) {
 // KindDuty is no kind of record: duties are computed. References to them are
 // used on screens only.
 const KindDuty Kind = "duty"
-
-func controlColumns() []Column {
-	return []Column{
-		{Key: "id", Width: 7, Min: 6, Priority: 1},
-		{Key: "label", Width: 40, Min: 18, Priority: 2, Grow: true},
-		{Key: "theme", Width: 15, Min: 12, Priority: 7},
-		{Key: "care_specific"},
-		{Key: "applicable", Width: 14, Min: 13, Priority: 6},
-		{Key: "implementation", Width: 15, Min: 15, Priority: 3},
-		{Key: "assurance", Width: 9, Min: 8, Priority: 4},
-		{Key: "assessed_on", Width: 11, Min: 11, Priority: 5},
-		{Key: "owner", Width: 20, Min: 12, Priority: 8},
-		{Key: "cbw", Width: 6, Min: 4, Priority: 9},
-	}
-}
-
-func listControls(s State, _ Date) ([]Row, error) {
-	who := names(s)
-	have := map[string][]any{}
-	for _, r := range s.Rows(KindControl, "applicable", "implementation", "assurance", "assessed_on", "owner") {
-		have[r[0].(string)] = r
-	}
-	var out []Row
-	for _, c := range s.Law().Controls {
-		r, ok := have[c.ID]
-		if !ok {
-			continue
-		}
-		applies := Applicable(colText(r[1]))
-		impl, sure := Implementation(colText(r[2])), Assurance(colText(r[3]))
-		if impl == "" {
-			impl = ImplementationNone
-		}
-		if sure == "" {
-			sure = AssuranceNone
-		}
-		out = append(out, row(KindControl, c.ID, controlStatus(applies, impl),
-			c.ID, ControlName(c), c.Theme, c.CareSpecific, applies, impl, sure, colDate(r[4]), who[colText(r[5])], c.Cbw))
-	}
-	return out, nil
-}
-
-// ControlName is our own label of a control, in both languages.
-func ControlName(c ControlLabel) Message {
-	return Message{Key: LiteralKey, Args: Args{"Text": c.LabelNL, "NL": c.LabelNL, "EN": c.LabelEN}}
-}
-
-func controlStatus(a Applicable, i Implementation) Status {
-	switch {
-	case a == ApplicableNo:
-		return NA
-	case a == ApplicableUndecided:
-		return Gap
-	case i == ImplementationDone:
-		return Met
-	case i == ImplementationWork:
-		return Attention
-	}
-	return Gap
-}
 
 func peopleColumns() []Column {
 	return []Column{

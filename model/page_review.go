@@ -92,6 +92,6 @@ func (w *pageWriter) controls(ids []string) {
 		if c.Applicable != ApplicableYes {
 			word = "word." + c.Applicable.WordKey()
 		}
-		w.signed(controlStatus(c.Applicable, c.Implementation), word, Msg("screen.lesson.control", "ID", id, "Name", ControlName(l)), nil, Ref{Kind: KindControl, ID: id})
+		w.signed(c.State().Status(), word, Msg("screen.lesson.control", "ID", id, "Name", ControlName(l)), nil, Ref{Kind: KindControl, ID: id})
 	}
 }

@@ -40,6 +40,9 @@ type Noun struct {
 	Head func(s State, day Date, rows []Row) []Block
 	// Verb is asked of who wants the list; "" for whoever may read the kind.
 	Verb Verb
+	// Groups gathers the rows under headings, per column one may gather by; may
+	// be nil.
+	Groups func(law *Law, rows []Row) map[string][]Group
 	// Inner keeps the noun from the command line's list of nouns: it is part of
 	// a screen.
 	Inner bool

@@ -22,6 +22,7 @@ func TestPictures(t *testing.T) {
 	}{
 		"overview": {98, 26, nil},
 		"reasons":  {98, 32, []string{keys.Down, keys.Down, keys.Down, keys.Why, keys.Down}},
+		"matrix":   {98, 27, []string{keys.Screen(7), keys.NextView, keys.Down, keys.CellRight}},
 		"register": {140, 30, []string{keys.Screen(7), keys.Down, keys.Down, keys.Down}},
 	} {
 		d := drive(t, tuitest.Demo(), text.New(text.NL), shot.w, shot.h)

@@ -18,7 +18,7 @@ func TestPlain(t *testing.T) {
 			"Onderdelen a–j goedgekeurd: aangetoond, Cbw 24(1), 10 van 10, B-2026-009 · 12 mrt 2026",
 			"Effectiviteit beoordeeld: ontbreekt, Cbw 21(3)f, geen bewijs, laatste 3 sep 2025",
 			"te laat, 3 d te laat: ACT-2026-031 MFA bij leveranciers afdwingen", "72 van 98 ingevoerd", "4 nieuw"},
-		"controls": {"Rekenschap, NEN 7510, ", "\nNummer: A-5.1\nOnderwerp: Informatiebeveiligingsbeleid en deelbeleid", "Uitvoering: geïmplementeerd"},
+		"controls": {"Rekenschap, NEN 7510, ", "\nNummer: A-5.1\nOnderwerp: Informatiebeveiligingsbeleid en deelbeleid", "Uitvoering: ingevoerd"},
 	} {
 		var b bytes.Buffer
 		if err := tui.Plain(&b, tuitest.Env(tuitest.Demo(), text.New(text.NL)), screen); err != nil {

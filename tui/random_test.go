@@ -46,7 +46,11 @@ func hostileSource() *tuitest.Source {
 	for i := range rows {
 		rows[i].Values[1] = hostile[i%len(hostile)]
 		rows[i].Values[8] = hostile[(i+3)%len(hostile)]
+		rows[i].Values[10] = hostile[(i+5)%len(hostile)]
 		rows[i].Status = model.Gap
+	}
+	for i := range s.Law.Measures {
+		s.Law.Measures[i].NameNL = hostile[i%len(hostile)]
 	}
 	for id, d := range s.Docs {
 		d.Title = model.Literal(hostile[len(id)%len(hostile)])
@@ -220,6 +224,9 @@ func blankSource() *tuitest.Source {
 	for i := range rows {
 		rows[i].Values[0], rows[i].Values[1], rows[i].Values[8] = "5.1", "12345", "12345"
 		rows[i].Ref.ID = fmt.Sprint("1-", i)
+	}
+	for i := range s.Law.Measures {
+		s.Law.Measures[i].NameNL = "12345"
 	}
 	s.Docs = map[string]model.Doc{"1-2026": {Title: model.Literal("1")}, "1-1": {Title: model.Literal("1")}}
 	return s

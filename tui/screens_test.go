@@ -56,6 +56,9 @@ func journeys() map[string][]string {
 		"record":          {keys.Why, keys.Bottom, keys.Follow},
 		"register":        {keys.Screen(7)},
 		"register sorted": {keys.Screen(7), keys.SortRight, keys.Sort, keys.Sort},
+		"matrix":          {keys.Screen(7), keys.NextView, keys.Down, keys.CellRight},
+		"matrix by part":  {keys.Screen(7), keys.NextView, keys.NextView, keys.Bottom, keys.CellLeft},
+		"matrix filtered": {keys.Screen(7), keys.NextView, keys.Find, keys.Down},
 		"control":         {keys.Screen(7), keys.Down, keys.Open},
 		"palette":         {keys.Commands},
 		"help":            {keys.Screen(7), keys.Assist},
@@ -287,7 +290,7 @@ func TestASCII(t *testing.T) {
 			env.ASCII = true
 			d := tuitest.Drive(t, env, tui.Options{}, s[0], s[1])
 			d.Press(path...)
-			if i := strings.IndexAny(d.Screen(), "✓✗▌│─╭╮╰╯→↑↓⏎…›▁▂▃▄▅▆▇"); i >= 0 {
+			if i := strings.IndexAny(d.Screen(), "✓✗◐◆▌│─╭╮╰╯→←↑↓⏎…›▁▂▃▄▅▆▇"); i >= 0 {
 				t.Errorf("%s: %q\n%s", name, d.Screen()[i:i+3], d.Screen())
 			}
 		}

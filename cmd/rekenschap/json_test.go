@@ -70,7 +70,7 @@ func TestFilters(t *testing.T) {
 	c := newList(newSession(&App{Clock: time.Now}))
 	for typed, want := range map[string]bool{
 		"label~beveil": true, "label=beveil": false, "label=beleid voor beveiliging": true,
-		"implementation=started": true, "implementation=in uitvoering": true, "implementation=none": false,
+		"implementation=started": true, "implementation=bezig": true, "implementation=none": false,
 		"assessed_on=2026-03-11": true, "assessed_on~2026": true, "assessed_on=": false,
 		"cbw=j": true, "cbw=b": false, "owner=": true,
 	} {

@@ -21,6 +21,10 @@ func Label(keystroke string, ascii bool) string {
 			return "↑"
 		case "down":
 			return "↓"
+		case "left":
+			return "←"
+		case "right":
+			return "→"
 		case "enter":
 			return "⏎"
 		}

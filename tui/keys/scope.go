@@ -16,12 +16,13 @@ const (
 	Help
 	Overview
 	Register
+	Matrix
 )
 
 // scopeNames in the order of the constants; the names the configuration and
 // the catalogue use.
 func scopeNames() []string {
-	return []string{"global", "list", "detail", "palette", "filter", "help", "overview", "register"}
+	return []string{"global", "list", "detail", "palette", "filter", "help", "overview", "register", "matrix"}
 }
 
 // String names every scope in s.
@@ -45,6 +46,7 @@ func Reachable() []Scope {
 	return []Scope{
 		Overview | List | Global,
 		Register | List | Global,
+		Matrix | List | Global,
 		Detail | Global,
 		Palette,
 		Filter,

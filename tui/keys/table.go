@@ -42,6 +42,8 @@ const (
 	PrevView    = "previous-view"
 	ViewRight   = "view-right"
 	ViewLeft    = "view-left"
+	CellRight   = "cell-right"
+	CellLeft    = "cell-left"
 	SaveView    = "save-view"
 	DropView    = "drop-view"
 	Dossier     = "dossier"
@@ -76,24 +78,26 @@ func defaults() []Binding {
 		{Name: HalfUp, Keys: []string{"ctrl+u"}, Scope: List | Detail | Help, Hidden: true},
 		{Name: HalfDown, Keys: []string{"ctrl+d"}, Scope: List | Detail | Help, Hidden: true},
 		{Name: Why, Keys: []string{"enter"}, Scope: Overview, Short: "key.short.why", Footer: 3},
-		{Name: Open, Keys: []string{"enter"}, Scope: Register, Short: "key.short.open", Footer: 3},
+		{Name: Open, Keys: []string{"enter"}, Scope: Register | Matrix, Short: "key.short.open", Footer: 3},
 		{Name: Follow, Keys: []string{"enter"}, Scope: Detail, Short: "key.short.follow", Footer: 3},
 		{Name: Run, Keys: []string{"enter"}, Scope: Palette | Help, Short: "key.short.run", Footer: 3, Hidden: true},
 		{Name: Keep, Keys: []string{"enter"}, Scope: Filter, Short: "key.short.keep", Footer: 3, Hidden: true},
 		{Name: Back, Keys: []string{"esc"}, Scope: Global | Palette | Filter | Help, Short: "key.short.back", Footer: 4, Hidden: true},
 		// Slash needs shift or AltGr on several layouts, hence the twin.
-		{Name: Find, Keys: []string{"/", "ctrl+f"}, Scope: Register | Help, Short: "key.short.find", Footer: 5},
+		{Name: Find, Keys: []string{"/", "ctrl+f"}, Scope: Register | Matrix | Help, Short: "key.short.find", Footer: 5},
 		{Name: Sort, Text: "key.does.sort", Keys: []string{"s"}, Scope: Register, Short: "key.short.sort", Footer: 8},
 		{Name: SortLeft, Text: "key.does.sort-left", Keys: []string{"<", ","}, Scope: Register},
 		{Name: SortRight, Text: "key.does.sort-right", Keys: []string{">", "."}, Scope: Register},
 		// The brackets need AltGr on several layouts, hence the letters.
-		{Name: NextView, Keys: []string{"w", "]"}, Scope: Register, Short: "key.short.view", Footer: 6},
-		{Name: PrevView, Keys: []string{"W", "["}, Scope: Register},
+		{Name: NextView, Keys: []string{"w", "]"}, Scope: Register | Matrix, Short: "key.short.view", Footer: 6},
+		{Name: PrevView, Keys: []string{"W", "["}, Scope: Register | Matrix},
 		{Name: ViewRight, Text: "key.next-view", Keys: []string{"right"}, Scope: Register, Hidden: true},
 		{Name: ViewLeft, Text: "key.previous-view", Keys: []string{"left"}, Scope: Register, Hidden: true},
-		{Name: SaveView, Keys: []string{"S"}, Scope: Register},
-		{Name: DropView, Keys: []string{"D"}, Scope: Register},
-		{Name: Copy, Keys: []string{"y"}, Scope: Overview | Register | Detail, Short: "key.short.copy", Footer: 9},
+		{Name: CellLeft, Keys: []string{"left"}, Scope: Matrix, Hidden: true},
+		{Name: CellRight, Keys: []string{"right"}, Scope: Matrix, Hidden: true, Short: "key.short.aside", Footer: 7, Pair: CellLeft},
+		{Name: SaveView, Keys: []string{"S"}, Scope: Register | Matrix},
+		{Name: DropView, Keys: []string{"D"}, Scope: Register | Matrix},
+		{Name: Copy, Keys: []string{"y"}, Scope: Overview | Register | Matrix | Detail, Short: "key.short.copy", Footer: 9},
 		{Name: AsOf, Keys: []string{"t"}, Scope: Global, Short: "key.short.asof", Footer: 7},
 		{Name: Commands, Keys: []string{":", "ctrl+p"}, Scope: Global, Short: "key.short.command", Footer: 6, Hidden: true},
 		{Name: Assist, Keys: []string{"?", "f1"}, Scope: Global, Short: "key.short.help", Footer: 1},

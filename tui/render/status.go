@@ -24,6 +24,26 @@ func Sign(s model.Status, g theme.Glyphs) (string, theme.Tone) {
 	return "", theme.Plain
 }
 
+// Mark is the sign of a value that has one: a status, or the state of a
+// control, of which there are more.
+func Mark(v any, g theme.Glyphs) (string, theme.Tone) {
+	switch v {
+	case model.ControlStarted:
+		return g.Half, theme.Warn
+	case model.ControlProven:
+		return g.Proven, theme.Good
+	case model.ControlUndecided:
+		return g.Unknown, theme.Bad
+	}
+	switch v := v.(type) {
+	case model.ControlState:
+		return Sign(v.Status(), g)
+	case model.Status:
+		return Sign(v, g)
+	}
+	return "", theme.Plain
+}
+
 // Word is the word of a status.
 func Word(p *text.Printer, s model.Status) string {
 	if s == "" {

@@ -6,6 +6,7 @@ import "strings"
 // never stands without its word.
 type Glyphs struct {
 	Met, Attention, Gap, NA, Untracked string
+	Half, Proven, Unknown              string // begun, tested in use, not decided: beside the signs of a status
 	Cursor                             string // before the line under the cursor
 	Rise, Fall                         string // sorted upward, downward
 	Dot                                string // between facts on one line
@@ -21,13 +22,13 @@ type Glyphs struct {
 func glyphs(ascii bool) Glyphs {
 	if ascii {
 		return Glyphs{
-			Met: "v", Attention: "!", Gap: "x", NA: "-", Untracked: ".",
+			Met: "v", Attention: "!", Gap: "x", NA: "-", Untracked: ".", Half: "/", Proven: "#", Unknown: "?",
 			Cursor: ">", Rise: "^", Fall: "v", Dot: "-", Ellipsis: "~", Link: ">", More: "...", Path: ">", Wall: "|",
 			Bars: []string{"_", ".", "-", "=", "+", "*", "#"}, ASCII: true,
 		}
 	}
 	return Glyphs{
-		Met: "✓", Attention: "!", Gap: "✗", NA: "–", Untracked: "·",
+		Met: "✓", Attention: "!", Gap: "✗", NA: "–", Untracked: "·", Half: "◐", Proven: "◆", Unknown: "?",
 		Cursor: "▌", Rise: "↑", Fall: "↓", Dot: "·", Ellipsis: "…", Link: "→", More: "…", Path: "›", Wall: "│",
 		Bars: []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇"},
 	}

@@ -27,6 +27,7 @@ func Demo() *Source {
 		},
 		Lists: map[string][]model.Row{"controls": controlRows()},
 		Docs:  docs(),
+		Law:   model.Law{Measures: measures()},
 		Days:  map[string]*Source{},
 	}
 	return s

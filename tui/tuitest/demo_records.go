@@ -32,8 +32,29 @@ func controlRows() []model.Row {
 		case i%3 == 0:
 			sure, owner = model.AssuranceOperation, "Functionaris gegevensbescherming"
 		}
-		row.Values = []any{row.Ref.ID, f[2], model.Theme(f[1]), nil, applies, done, sure, assessed, owner, nil}
+		if i == 40 {
+			applies = model.ApplicableUndecided
+		}
+		letters := []string{string(rune('a' + i%10))}
+		if i%4 == 0 && i%10 < 9 {
+			letters = append(letters, "j")
+		}
+		if i%25 == 24 {
+			letters = nil
+		}
+		state := (&model.Control{Applicable: applies, Implementation: done, Assurance: sure}).State()
+		row.Values = []any{row.Ref.ID, f[2], model.Theme(f[1]), nil, applies, done, sure, assessed, owner, letters,
+			f[0], state, model.Date{}, model.Date{}}
 		out = append(out, row)
+	}
+	return out
+}
+
+// measures are the parts a to j of the Cbw, in short.
+func measures() []model.Measure {
+	var out []model.Measure
+	for i, name := range strings.Fields("Risicoanalyse Incidenten Continuïteit Toelevering Aanschaf Evaluatie Opleiding Cryptografie Toegang Aanmelding") {
+		out = append(out, model.Measure{Letter: string(rune('a' + i)), NameNL: name, NameEN: name})
 	}
 	return out
 }

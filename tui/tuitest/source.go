@@ -20,6 +20,7 @@ type Source struct {
 	Over  model.Overview
 	Lists map[string][]model.Row
 	Heads map[string][]model.Block // what the rows of a noun come to
+	Law   model.Law                // by which rows are grouped
 	Saved []model.SavedView
 	Docs  map[string]model.Doc // by id
 	Days  map[string]*Source   // other days, by ISO date
@@ -64,7 +65,11 @@ func (s *Source) Duty(_ context.Context, id string) (model.DutyResult, error) {
 // List implements tui.Source.
 func (s *Source) List(_ context.Context, noun string) (model.Listing, error) {
 	defer s.ask("list " + noun)()
-	return model.Listing{Rows: s.Lists[noun], Head: s.Heads[noun]}, s.Fail
+	l := model.Listing{Rows: s.Lists[noun], Head: s.Heads[noun]}
+	if n, ok := model.NounByName(noun); ok && n.Groups != nil {
+		l.Groups = n.Groups(&s.Law, l.Rows)
+	}
+	return l, s.Fail
 }
 
 // Views implements tui.Source.

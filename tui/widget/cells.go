@@ -113,7 +113,7 @@ func quickWidth(s string) (n int, ok bool) {
 // oneCell tells whether a rune surely takes one cell and joins nothing.
 func oneCell(r rune) bool {
 	return r >= 0xa1 && r < 0x300 && r != 0xad || r >= 0x2500 && r <= 0x25ff && r < 0x25fd ||
-		r == '–' || r == '…' || r == '›' || r == '→' || r == '↑' || r == '↓' || r == '⏎' || r == '✓' || r == '✗' || r == '⟦' || r == '⟧'
+		r == '–' || r == '…' || r == '›' || r == '→' || r == '←' || r == '↑' || r == '↓' || r == '⏎' || r == '✓' || r == '✗' || r == '⟦' || r == '⟧'
 }
 
 // Cut shortens text to w cells, with a tail where something was left out.

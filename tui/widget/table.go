@@ -97,6 +97,9 @@ func (t *Table) Move(name string) bool {
 	return true
 }
 
+// Go puts the cursor on a line of the data, where it is shown.
+func (t *Table) Go(line int) bool { return t.Select(t.data.ID(line)) }
+
 // Select puts the cursor on a record, where it is shown.
 func (t *Table) Select(id string) bool {
 	for i := range t.Len() {

@@ -11,9 +11,6 @@ import (
 	"github.com/rekenschap/rekenschap/tui/widget"
 )
 
-// lowest is the height from which what the rows come to has room above them.
-const lowest = 12
-
 // View implements page.Page.
 func (p *Page) View(w, h int) []string {
 	list, beside := split(w)
@@ -26,8 +23,8 @@ func (p *Page) View(w, h int) []string {
 	if !bare || len(p.views) > 1 {
 		lines = append(lines, p.head(list))
 	}
-	if !bare && h >= lowest {
-		lines = append(lines, p.summary(list)...)
+	if !bare {
+		lines = append(lines, p.summary(list, h-len(lines)-v.body(p.w).Least(list))...)
 	}
 	lines = append(lines, p.body(list, h-len(lines))...)
 	if beside == 0 {
@@ -52,7 +49,7 @@ func (p *Page) body(w, h int) []string {
 		return p.env.Notice(theme.Plain, t.T("screen.list.nothing_found", "Text", v.filter.Value()),
 			t.T("screen.list.filter_off", "Back", p.env.KeyLabel(keys.Back)), w, h)
 	}
-	return v.table.View(p.env.Styles, w, h)
+	return v.body(p.w).View(p.env.Styles, w, h)
 }
 
 // head is what is typed, or else the views, at the left; how many rows there
@@ -110,8 +107,9 @@ func (p *Page) Cursor() (x, y int) {
 	return 1 + widget.Width(label) + 1 + at, 0
 }
 
-// summary are the lines that say what the rows come to, and one of air.
-func (p *Page) summary(w int) []string {
+// summary are the lines that say what the rows come to, and one of air: as
+// many as there is room for.
+func (p *Page) summary(w, room int) []string {
 	st, t := p.env.Styles, p.env.Text
 	var out []string
 	var signs []string
@@ -134,5 +132,5 @@ func (p *Page) summary(w int) []string {
 	if flush(); len(out) > 0 {
 		out = append(out, "")
 	}
-	return out
+	return out[:min(len(out), max(room, 0))]
 }

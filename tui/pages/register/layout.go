@@ -30,9 +30,19 @@ type View struct {
 	// Keep chooses the rows that belong here, by the values of their columns;
 	// nil keeps them all.
 	Keep func(value func(key string) any) bool
-	// Grid shows the rows as small cells, gathered by this column, instead of
-	// as lines; the columns are then those of the list beside it.
-	Grid string
+	// Matrix, when set, shows the rows as small cells instead of as lines; the
+	// columns are then those of a window that is too narrow for it.
+	Matrix Matrix
+}
+
+// Matrix is how rows are shown as small cells under headings. Its strings are
+// keys of the noun's columns.
+type Matrix struct {
+	By     string   // what the rows are gathered by: one the noun makes groups for
+	Cell   string   // what stands in a cell
+	Mark   string   // whose value is the sign
+	About  []string // what is said of the cell under the cursor, after the word of its sign
+	Legend []model.Worded
 }
 
 // columnOf is the place of a column among the noun's, -1 when it has none.

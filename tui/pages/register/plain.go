@@ -48,6 +48,9 @@ func (p *Page) plainView(v *view) []string {
 	case v.table.Len() == 0:
 		return append(out, t.T("screen.list.none_here"))
 	}
+	if v.Matrix.By != "" {
+		return append(out, p.plainMatrix(v)...)
+	}
 	for i := range v.table.Len() {
 		out = append(append(out, ""), p.plainRow(v, v.rows[v.table.Line(i)])...)
 	}

@@ -120,7 +120,7 @@ func (p *Page) Scope() keys.Scope {
 	if p.Typing() {
 		return keys.Filter
 	}
-	return keys.Register | keys.List
+	return p.view().body(p.w).scope()
 }
 
 // Offers implements page.Page.
@@ -133,7 +133,10 @@ func (p *Page) Offers() []string {
 	case p.finding:
 		return []string{keys.Keep, keys.Up, keys.Down, keys.PageUp, keys.PageDown}
 	case len(p.views) > 1:
-		out = append(out, keys.NextView, keys.PrevView, keys.ViewRight, keys.ViewLeft)
+		out = append(out, keys.NextView, keys.PrevView)
+		if v.body(p.w).scope()&keys.Register != 0 { // in a matrix the arrows move the cell
+			out = append(out, keys.ViewRight, keys.ViewLeft)
+		}
 	}
 	if v.saved != nil {
 		out = append(out, keys.DropView)
@@ -141,7 +144,7 @@ func (p *Page) Offers() []string {
 	if !v.load.Done() || v.load.Err() != nil || len(v.rows) == 0 {
 		return out
 	}
-	out = append(out, keys.Find, keys.SaveView, keys.Sort, keys.SortLeft, keys.SortRight)
+	out = append(append(out, keys.Find, keys.SaveView), v.body(p.w).offers()...)
 	if v.table.Len() > 0 {
 		out = append(out, keys.Open, keys.Copy)
 		out = append(out, widget.Moves()...)
@@ -178,7 +181,7 @@ func (p *Page) Do(binding string) page.Effect {
 	case keys.SortRight:
 		v.table.PickColumn(1, p.sortable())
 	default:
-		v.table.Move(binding)
+		v.body(p.w).Move(binding)
 	}
 	return page.Effect{Cmd: p.preview()}
 }

@@ -17,6 +17,7 @@ type view struct {
 	rows   []model.Row // those of the list that belong here
 	cols   []int       // column of the noun shown as column 1, 2 … of the table
 	table  widget.Table
+	matrix widget.Matrix
 	filter widget.Input
 	stale  bool
 }
@@ -34,6 +35,7 @@ func newView(env page.Env, v View) *view {
 	out.table = widget.NewTable(cols)
 	out.table.GroupBy(out.shown(v.Group))
 	out.table.OrderBy(out.shown(v.Sort), v.Down)
+	out.matrix = widget.NewMatrix(&out.table)
 	return out
 }
 
@@ -82,7 +84,13 @@ func (v *view) refresh(env page.Env) {
 	if slices.ContainsFunc(v.rows, func(r model.Row) bool { return r.Status != "" }) {
 		v.table.Columns[0] = widget.Column{Width: 1, Min: 1, Priority: 1}
 	}
-	v.table.SetData(data{rows: v.rows, cols: v.cols, text: env.Text, glyph: env.Styles.Glyph})
+	v.table.SetData(v.cells(env))
+	v.gather(env)
+}
+
+// cells are the rows in the looks of the session.
+func (v *view) cells(env page.Env) data {
+	return data{rows: v.rows, cols: v.cols, text: env.Text, glyph: env.Styles.Glyph}
 }
 
 // current is the record under the cursor.
