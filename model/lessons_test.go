@@ -179,7 +179,7 @@ func TestProgressOfAnEdition(t *testing.T) {
 	if page := f.page(f.ciso, model.KindThreatReport, rep); !strings.Contains(page, "1 van 2 beoordeeld|attention|open|1 punt zonder oordeel") || !strings.Contains(page, "TLP:GREEN") {
 		t.Errorf("half judged:\n%s", page)
 	}
-	if got := f.rows(f.ciso, "threat_items")[two]; got["state"] != model.LessonUnjudged || got["verdict"] != nil || got["status"] != model.Attention {
+	if got := f.rows(f.ciso, "threat_items")[two]; got["state"] != model.LessonUnjudged || got["verdict"] != model.LessonUnjudged || got["status"] != model.Attention {
 		t.Errorf("an unjudged threat: %v", got)
 	}
 	f.judge(model.KindThreatItem, two, model.TouchesUnknown, model.ConsequenceNone)

@@ -8,13 +8,13 @@ func incidentColumns() []Column {
 		{Key: "on"}, // first possible day, to order by
 		{Key: "when", Width: 18, Min: 9, Priority: 7},
 		{Key: "organisation", Width: 24, Min: 12, Priority: 10},
-		{Key: "title", Width: 38, Min: 18, Priority: 1, Grow: true},
-		{Key: "tlp", Width: 16, Min: 9, Priority: 6},
-		{Key: "verdict", Width: 9, Min: 7, Priority: 3},
-		{Key: "consequence", Width: 10, Min: 8, Priority: 4},
+		{Key: "title", Width: 26, Min: 18, Priority: 1, Grow: true},
+		{Key: "tlp", Width: 16, Min: 16, Priority: 2},
+		{Key: "verdict", Width: 13, Min: 13, Priority: 3},
+		{Key: "consequence", Width: 10, Min: 8, Priority: 5},
 		{Key: "reviewed_on", Width: 11, Min: 11, Priority: 8},
 		{Key: "review", Width: 12, Min: 12, Priority: 9},
-		{Key: "state", Width: 17, Min: 9, Priority: 2},
+		{Key: "state", Width: 13, Min: 10, Priority: 13},
 	}
 }
 
@@ -25,7 +25,7 @@ func listIncidents(s State, day Date) ([]Row, error) {
 		id := r[0].(string)
 		v, st := of[id], stateOfVerdict(of[id])
 		out = append(out, row(KindIncident, id, st.Status(), id, colDate(r[1]), when(colText(r[2]), colDate(r[1])), colText(r[3]), colText(r[4]), TLP(colText(r[5])),
-			optional[Touches](string(v.touches)), optional[Consequence](string(v.then)), v.on, v.review, st))
+			v.touched(), optional[Consequence](string(v.then)), v.on, v.review, st))
 	}
 	return out, nil
 }
@@ -44,14 +44,14 @@ func advisoryColumns() []Column {
 		{Key: "id", Width: 12, Min: 12, Priority: 5},
 		{Key: "published_on", Width: 11, Min: 11, Priority: 8},
 		{Key: "publisher", Width: 18, Min: 9, Priority: 9},
-		{Key: "title", Width: 38, Min: 18, Priority: 1, Grow: true},
+		{Key: "title", Width: 26, Min: 18, Priority: 1, Grow: true},
 		{Key: "severity", Width: 8, Min: 5, Priority: 7},
-		{Key: "tlp", Width: 16, Min: 9, Priority: 6},
-		{Key: "verdict", Width: 9, Min: 7, Priority: 3},
-		{Key: "consequence", Width: 10, Min: 8, Priority: 4},
+		{Key: "tlp", Width: 16, Min: 16, Priority: 2},
+		{Key: "verdict", Width: 13, Min: 13, Priority: 3},
+		{Key: "consequence", Width: 10, Min: 8, Priority: 5},
 		{Key: "reviewed_on", Width: 11, Min: 11, Priority: 10},
 		{Key: "review", Width: 12, Min: 12, Priority: 11},
-		{Key: "state", Width: 17, Min: 9, Priority: 2},
+		{Key: "state", Width: 13, Min: 10, Priority: 13},
 		{Key: "tracking_id", Width: 16, Min: 8, Priority: 12},
 	}
 }
@@ -63,7 +63,7 @@ func listAdvisories(s State, day Date) ([]Row, error) {
 		id := r[0].(string)
 		v, st := of[id], stateOfVerdict(of[id])
 		out = append(out, row(KindAdvisory, id, st.Status(), id, colDate(r[1]), colText(r[2]), colText(r[3]), colText(r[4]), TLP(colText(r[5])),
-			optional[Touches](string(v.touches)), optional[Consequence](string(v.then)), v.on, v.review, st, colText(r[6])))
+			v.touched(), optional[Consequence](string(v.then)), v.on, v.review, st, colText(r[6])))
 	}
 	return out, nil
 }
@@ -72,7 +72,7 @@ func ownIncidentColumns() []Column {
 	return []Column{
 		{Key: "id", Width: 11, Min: 11, Priority: 5},
 		{Key: "aware_at", Width: 17, Min: 17, Priority: 4},
-		{Key: "title", Width: 36, Min: 18, Priority: 1, Grow: true},
+		{Key: "title", Width: 22, Min: 18, Priority: 1, Grow: true},
 		{Key: "significant", Width: 12, Min: 5, Priority: 6},
 		{Key: "clocks", Width: 17, Min: 9, Priority: 2},
 		{Key: "next_report", Width: 25, Min: 11, Priority: 7},

@@ -26,16 +26,16 @@ func (l LessonState) Status() Status {
 
 func reportColumns() []Column {
 	return []Column{
-		{Key: "id", Width: 11, Min: 11, Priority: 1},
+		{Key: "id", Width: 11, Min: 11, Priority: 6},
 		{Key: "publisher", Width: 10, Min: 7, Priority: 6},
-		{Key: "title", Width: 40, Min: 18, Priority: 2, Grow: true},
+		{Key: "title", Width: 30, Min: 18, Priority: 1, Grow: true},
 		{Key: "year", Width: 5, Min: 5, Priority: 7},
 		{Key: "published_on", Width: 11, Min: 11, Priority: 8},
-		{Key: "tlp", Width: 16, Min: 9, Priority: 4},
+		{Key: "tlp", Width: 16, Min: 16, Priority: 2},
 		{Key: "judged", Width: 10, Min: 4, Priority: 5, Right: true},
 		{Key: "items", Width: 6, Min: 4, Priority: 9, Right: true},
 		{Key: "closed_on", Width: 11, Min: 11, Priority: 10},
-		{Key: "state", Width: 17, Min: 9, Priority: 3},
+		{Key: "state", Width: 13, Min: 9, Priority: 3},
 	}
 }
 
@@ -83,13 +83,13 @@ func threatItemColumns() []Column {
 		{Key: "edition", Width: 24, Min: 12, Priority: 9},
 		{Key: "year", Width: 5, Min: 5, Priority: 5},
 		{Key: "nr", Width: 3, Min: 2, Priority: 7, Right: true},
-		{Key: "title", Width: 32, Min: 16, Priority: 1, Grow: true},
-		{Key: "tlp", Width: 16, Min: 9, Priority: 6},
-		{Key: "verdict", Width: 9, Min: 7, Priority: 3},
-		{Key: "consequence", Width: 10, Min: 8, Priority: 4},
+		{Key: "title", Width: 22, Min: 16, Priority: 1, Grow: true},
+		{Key: "tlp", Width: 16, Min: 16, Priority: 2},
+		{Key: "verdict", Width: 13, Min: 13, Priority: 3},
+		{Key: "consequence", Width: 10, Min: 8, Priority: 5},
 		{Key: "last_year", Width: 26, Min: 12, Priority: 5},
 		{Key: "review", Width: 12, Min: 12, Priority: 11},
-		{Key: "state", Width: 17, Min: 9, Priority: 2},
+		{Key: "state", Width: 13, Min: 10, Priority: 13},
 		{Key: "level", Width: 10, Min: 5, Priority: 10},
 		{Key: "report"},
 		{Key: "last_item"},
@@ -107,9 +107,17 @@ func listThreatItems(s State, day Date) ([]Row, error) {
 		v, st := of[id], stateOfVerdict(of[id])
 		last, prior := ed.lastYear(id, of)
 		out = append(out, row(KindThreatItem, id, st.Status(), id, title[report], yearText(ed.reports[report].year), colInt(r[2]), colText(r[3]),
-			tlp[id], optional[Touches](string(v.touches)), optional[Consequence](string(v.then)), last, v.review, st, colText(r[4]), report, prior))
+			tlp[id], v.touched(), optional[Consequence](string(v.then)), last, v.review, st, colText(r[4]), report, prior))
 	}
 	return out, nil
+}
+
+// touched says whether it touches us, or that this is still to be judged.
+func (v verdict) touched() any {
+	if v.review == "" {
+		return LessonUnjudged
+	}
+	return v.touches
 }
 
 func stateOfVerdict(v verdict) LessonState {
@@ -125,15 +133,15 @@ func headLessons(_ State, _ Date, rows []Row) []Block {
 
 func reviewColumns() []Column {
 	return []Column{
-		{Key: "id", Width: 12, Min: 12, Priority: 1},
+		{Key: "id", Width: 12, Min: 12, Priority: 6},
 		{Key: "on", Width: 11, Min: 11, Priority: 5},
 		{Key: "subject", Width: 11, Min: 10, Priority: 11},
-		{Key: "title", Width: 36, Min: 16, Priority: 2, Grow: true},
+		{Key: "title", Width: 26, Min: 16, Priority: 1, Grow: true},
 		{Key: "touches", Width: 9, Min: 7, Priority: 3},
 		{Key: "consequence", Width: 10, Min: 8, Priority: 4},
 		{Key: "by", Width: 16, Min: 10, Priority: 10},
 		{Key: "decision", Width: 10, Min: 10, Priority: 9},
-		{Key: "tlp", Width: 16, Min: 9, Priority: 6},
+		{Key: "tlp", Width: 16, Min: 16, Priority: 2},
 		{Key: "kind", Width: 17, Min: 10, Priority: 8},
 		{Key: "state", Width: 9, Min: 6, Priority: 7},
 		{Key: "last_year", Width: 26, Min: 12, Priority: 12},

@@ -50,8 +50,12 @@ func (w *pageWriter) advisory(r *Advisory) {
 // ownIncident is the page of an incident of our own: when we knew, how grave
 // it was, what was reported and whether in time.
 func (w *pageWriter) ownIncident(o *OwnIncident) {
-	w.skip("title", "closed_on")
-	w.fields("aware_at", "significant", "why", "patients")
+	w.skip("title", "closed_on", "why")
+	w.fields("aware_at", "significant")
+	if o.Why != "" {
+		w.say(Msg("screen.doc.field", "Field", "why"), o.Why, Ref{})
+	}
+	w.fields("patients")
 	if o.ClosedOn.IsZero() || o.ClosedOn.After(w.day) {
 		w.signed(Attention, "screen.lesson.word_open", Msg("screen.lesson.incident_open"), nil, Ref{})
 	} else {
