@@ -197,16 +197,35 @@ func CountDuties(ds []DutyResult) []DutyCount {
 // mendingActions finds the open actions per duty they would mend.
 func mendingActions(s State, day Date) map[string][]Proof {
 	out := map[string][]Proof{}
-	for _, row := range s.Rows(KindAction, "mends", "done_on", "dropped", "text", "due") {
-		ids, _ := row[1].(string)
-		if ids == "" || row[3] != nil || doneBy(row[2], day) {
-			continue
-		}
-		for _, id := range stringList(ids) {
-			out[id] = append(out[id], Proof{Ref: Ref{Kind: KindAction, ID: row[0].(string)}, Title: colText(row[4]), On: colDate(row[5])})
+	for _, a := range openActions(s, day) {
+		for _, id := range stringList(a.mends) {
+			out[id] = append(out[id], Proof{Ref: Ref{Kind: KindAction, ID: a.id}, Title: a.text, On: a.due})
 		}
 	}
 	return out
+}
+
+// openAction is an action that waits on a day, by its columns.
+type openAction struct {
+	id, text, origin string
+	due              Date
+	mends            any
+}
+
+// openActions lists the actions that wait on a day, by id.
+func openActions(s State, day Date) []openAction {
+	var out []openAction
+	for _, r := range actionRows(s) {
+		if r[4] == nil && !doneBy(r[3], day) {
+			out = append(out, openAction{id: r[0].(string), text: colText(r[1]), due: colDate(r[2]), origin: colText(r[5]), mends: r[6]})
+		}
+	}
+	return out
+}
+
+// actionRows reads the actions in one way, so that they are read once.
+func actionRows(s State) [][]any {
+	return s.Rows(KindAction, "text", "due", "done_on", "dropped", "origin", "mends")
 }
 
 func explanations(s State, day Date) map[string][]Proof {

@@ -1,17 +1,29 @@
 package model
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // FormatID writes the id of a record of a kind: B-2026-014, P-001.
 func FormatID(i Info, year, n int) string {
+	b := append(make([]byte, 0, 16), i.Prefix...)
 	if i.Yearly {
-		return fmt.Sprintf("%s-%04d-%03d", i.Prefix, year, n)
+		b = appendNumber(append(b, '-'), year, 4)
 	}
-	return fmt.Sprintf("%s-%03d", i.Prefix, n)
+	return string(appendNumber(append(b, '-'), n, 3))
+}
+
+// appendNumber writes a number in at least so many digits.
+func appendNumber(b []byte, n, digits int) []byte {
+	for least := 10; digits > 1; digits, least = digits-1, least*10 {
+		if n < least {
+			b = append(b, strings.Repeat("0", digits-1)...)
+			break
+		}
+	}
+	return strconv.AppendInt(b, int64(n), 10)
 }
 
 // ParseID reads an id as people type it, in small letters too, and finds its
@@ -25,23 +37,29 @@ func ParseID(s string) (Kind, string, error) {
 		return KindControl, "A-" + nr, nil
 	}
 	prefix, rest, _ := strings.Cut(t, "-")
-	for _, i := range Kinds() {
-		if i.Prefix != prefix || i.Fixed {
-			continue
-		}
-		year, nr, hasYear := strings.Cut(rest, "-")
-		if !i.Yearly {
-			year, nr, hasYear = "0", rest, true
-		}
-		y, err1 := strconv.Atoi(year)
-		n, err2 := strconv.Atoi(nr)
-		if !hasYear || err1 != nil || err2 != nil || n < 1 || y < 0 || y > 9999 {
-			break
-		}
-		return i.Kind, FormatID(i, y, n), nil
+	i, ok := prefixIndex()[prefix]
+	year, nr, hasYear := strings.Cut(rest, "-")
+	if ok && !i.Yearly {
+		year, nr, hasYear = "0", rest, true
 	}
-	return "", "", Errorf(CodeInvalid, "error.id.unknown", "ID", s)
+	y, err1 := strconv.Atoi(year)
+	n, err2 := strconv.Atoi(nr)
+	if !ok || !hasYear || err1 != nil || err2 != nil || n < 1 || y < 0 || y > 9999 {
+		return "", "", Errorf(CodeInvalid, "error.id.unknown", "ID", s)
+	}
+	return i.Kind, FormatID(i, y, n), nil
 }
+
+// prefixIndex finds the kind whose ids begin so.
+var prefixIndex = sync.OnceValue(func() map[string]Info {
+	m := map[string]Info{}
+	for _, i := range Kinds() {
+		if !i.Fixed {
+			m[i.Prefix] = i
+		}
+	}
+	return m
+})
 
 // controlNumber reads 5.1, A.5.1 or.
 func controlNumber(t string) (string, bool) {

@@ -13,8 +13,16 @@ type Moved struct {
 // MovedBases finds what moved under the decisions that still stand on a day.
 func MovedBases(s State, day Date) []Moved {
 	var out []Moved
-	for _, d := range All[*Decision](s) {
-		out = append(out, MovedUnder(s, d, day)...)
+	looked := map[string]bool{}
+	for _, l := range s.LinksFrom(KindDecision, "rests_on") {
+		now, ok := s.Get(l.To.Kind, l.To.ID)
+		if looked[l.From.ID] || !ok || BasisHash(now) == l.To.SHA256 {
+			continue
+		}
+		looked[l.From.ID] = true
+		if d, ok := Get[*Decision](s, l.From.ID); ok && approves(d, day) && !lapsed(d, day) {
+			out = append(out, MovedUnder(s, d, day)...)
+		}
 	}
 	return out
 }

@@ -26,16 +26,15 @@ const soon = 30
 // firstThings lists what comes first: what is late, then what comes soon.
 func firstThings(s State, day Date, ds []DutyResult) []Upcoming {
 	var out []Upcoming
-	for _, r := range s.Rows(KindAction, "text", "due", "done_on", "dropped") {
-		due := colDate(r[2])
-		if r[4] != nil || doneBy(r[3], day) || due.After(day.AddDays(soon)) {
-			continue
-		}
+	last := day.AddDays(soon)
+	for _, a := range openActions(s, day) {
 		st := Attention
-		if day.After(due) {
+		if day.After(a.due) {
 			st = Gap
 		}
-		out = append(out, Upcoming{Ref: Ref{Kind: KindAction, ID: r[0].(string)}, Title: Literal(colText(r[1])), Due: due, Status: st})
+		if !a.due.After(last) {
+			out = append(out, Upcoming{Ref: Ref{Kind: KindAction, ID: a.id}, Title: Literal(a.text), Due: a.due, Status: st})
+		}
 	}
 	code := codes(s)
 	for _, r := range s.Rows(KindMeeting, "on", "time", "state", "body") {
@@ -126,15 +125,8 @@ func controlDone(r Record) bool {
 
 // stoodBefore is how a control stood just before a change of it.
 func stoodBefore(s State, change Revision) bool {
-	if change.Entry.Rev == 1 {
-		return false
-	}
-	for _, rv := range s.History(KindControl, change.Entry.ID) {
-		if rv.Entry.Rev == change.Entry.Rev-1 {
-			return controlDone(rv.Record)
-		}
-	}
-	return false
+	before, ok := s.Before(change)
+	return ok && controlDone(before.Record)
 }
 
 // implementedAt follows the changes of a control up to an instant.
@@ -146,4 +138,28 @@ func implementedAt(atStart bool, changes []Revision, end time.Time) bool {
 		atStart = controlDone(rv.Record)
 	}
 	return atStart
+}
+
+// heldMeeting is a meeting that was held, by its columns.
+type heldMeeting struct {
+	id string
+	on Date
+}
+
+// boardMeetings lists the closed meetings, up to a day, of bodies whose members
+// are bound; the newest first.
+func boardMeetings(s State, day Date) []heldMeeting {
+	binds := map[string]bool{}
+	for _, b := range All[*Body](s) {
+		binds[b.ID] = b.Type != BodySupervisory && b.Type != BodyAdvisory
+	}
+	var out []heldMeeting
+	for _, r := range s.Rows(KindMeeting, "on", "state", "body") {
+		m, state := heldMeeting{r[0].(string), colDate(r[1])}, MeetingState(colText(r[2]))
+		if binds[colText(r[3])] && (state == MeetingClosed || state == MeetingAdopted) && !m.on.After(day) {
+			out = append(out, m)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b heldMeeting) int { return b.on.Compare(a.on) })
+	return out
 }

@@ -111,13 +111,9 @@ func (t *nenCount) add(row []any, plans map[string]Date) {
 // that has not passed.
 func plannedControls(s State, day Date) map[string]Date {
 	out := map[string]Date{}
-	for _, row := range s.Rows(KindAction, "origin", "due", "done_on", "dropped") {
-		id, due := colText(row[1]), colDate(row[2])
-		if id == "" || row[4] != nil || doneBy(row[3], day) || due.Before(day) {
-			continue
-		}
-		if due.After(out[id]) {
-			out[id] = due
+	for _, a := range openActions(s, day) {
+		if a.origin != "" && !a.due.Before(day) && a.due.After(out[a.origin]) {
+			out[a.origin] = a.due
 		}
 	}
 	return out

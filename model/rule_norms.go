@@ -20,12 +20,10 @@ func ruleOversight(s State, day Date, r *DutyResult) {
 		return
 	}
 	var last *Meeting
-	for _, m := range All[*Meeting](s) {
-		if m.State != MeetingClosed && m.State != MeetingAdopted || m.On.After(day) || last != nil && !m.On.After(last.On) {
-			continue
-		}
-		if b, ok := Get[*Body](s, m.Body); ok && b.Type != BodySupervisory && b.Type != BodyAdvisory && cyberMeeting(s, m) {
-			last = m
+	for _, m := range boardMeetings(s, day) {
+		if cyberMeeting(s, m.id) {
+			last, _ = Get[*Meeting](s, m.id)
+			break
 		}
 	}
 	p := DutyPart{Label: Msg("duty.part.discussed"), Status: Gap, Note: Msg("duty.no_proof")}
@@ -45,8 +43,8 @@ func ruleOversight(s State, day Date, r *DutyResult) {
 }
 
 // cyberMeeting tells whether a meeting had an item about the measures.
-func cyberMeeting(s State, m *Meeting) bool {
-	for _, it := range Find[*AgendaItem](s, "meeting", m.ID) {
+func cyberMeeting(s State, meeting string) bool {
+	for _, it := range Find[*AgendaItem](s, "meeting", meeting) {
 		if it.Letters != "" || len(it.Duties) > 0 {
 			return true
 		}
@@ -61,34 +59,39 @@ func ruleThreats(s State, day Date, r *DutyResult) {
 	if !ok {
 		return
 	}
+	judging := judgingOn(s, day)
 	for _, rep := range All[*ThreatReport](s) {
 		if rep.PublishedOn.IsZero() || rep.PublishedOn.After(day) {
 			continue
 		}
 		set, _ := Get[*Decision](s, n.DecidedBy)
-		r.Parts = append(r.Parts, threatPart(s, rep, n, set, day))
+		r.Parts = append(r.Parts, editionPart(rep, judging[rep.ID], n, set, day))
 	}
 	if len(r.Parts) == 0 {
 		r.none(Gap, Msg("duty.no_proof"))
 	}
 }
 
+// threatPart judges one edition.
 func threatPart(s State, rep *ThreatReport, n *Norm, set *Decision, day Date) DutyPart {
+	return editionPart(rep, judgingOn(s, day)[rep.ID], n, set, day)
+}
+
+func editionPart(rep *ThreatReport, j judging, n *Norm, set *Decision, day Date) DutyPart {
 	p := DutyPart{Label: Literal(rep.Title), Status: Met, About: RefTo(rep)}
-	judged, total := JudgedItems(s, rep.ID, day)
-	if judged < total || total == 0 {
+	if j.judged < j.total || j.total == 0 {
 		from := rep.PublishedOn
 		if set.On.After(from) {
 			from = set.On // the term is the board's own and does not reach back
 		}
 		p.Due = from.AddMonths(n.Months)
-		p.Status, p.Note = Attention, Msg("duty.note.unjudged", "N", total-judged)
+		p.Status, p.Note = Attention, Msg("duty.note.unjudged", "N", j.total-j.judged)
 		if day.After(p.Due) {
 			p.Status = Gap
 		}
 		return p
 	}
-	p.Proof = []Proof{{Ref: RefTo(rep), Title: rep.Title, On: lastReview(s, rep.ID, day)}}
+	p.Proof = []Proof{{Ref: RefTo(rep), Title: rep.Title, On: j.last}}
 	return p
 }
 
@@ -106,16 +109,28 @@ func JudgedItems(s State, report string, day Date) (judged, total int) {
 	return judged, total
 }
 
-func lastReview(s State, report string, day Date) Date {
-	var last Date
-	for _, it := range Find[*ThreatItem](s, "report", report) {
-		for _, rv := range Find[*Review](s, "subject", it.ID) {
-			if !rv.On.After(day) && rv.On.After(last) {
-				last = rv.On
+// judging is how far an edition is: items, those with a verdict, and the day of
+// the last verdict.
+type judging struct {
+	judged, total int
+	last          Date
+}
+
+// judgingOn tells of every edition, by its id, how far it is on a day.
+func judgingOn(s State, day Date) map[string]judging {
+	of, out := verdicts(s, day), map[string]judging{}
+	for _, r := range s.Rows(KindThreatItem, "report") {
+		j := out[colText(r[1])]
+		j.total++
+		if v, ok := of[r[0].(string)]; ok {
+			j.judged++
+			if v.on.After(j.last) {
+				j.last = v.on
 			}
 		}
+		out[colText(r[1])] = j
 	}
-	return last
+	return out
 }
 
 // ruleActions: no action is later than the margin the board allows.
@@ -125,17 +140,13 @@ func ruleActions(s State, day Date, r *DutyResult) {
 		return
 	}
 	late := 0
-	for _, row := range s.Rows(KindAction, "text", "due", "done_on", "dropped") {
-		due := colDate(row[2])
-		if row[4] != nil || doneBy(row[3], day) {
-			continue
-		}
-		if !day.After(due) {
+	for _, a := range openActions(s, day) {
+		if !day.After(a.due) {
 			continue
 		}
 		late++
-		p := DutyPart{Label: Literal(colText(row[1])), Status: Attention, Due: due.AddDays(n.Days), Note: Msg("duty.note.late", "N", due.DaysUntil(day))}
-		p.Proof = []Proof{{Ref: Ref{Kind: KindAction, ID: row[0].(string)}, Title: colText(row[1]), On: due}}
+		p := DutyPart{Label: Literal(a.text), Status: Attention, Due: a.due.AddDays(n.Days), Note: Msg("duty.note.late", "N", a.due.DaysUntil(day))}
+		p.Proof = []Proof{{Ref: Ref{Kind: KindAction, ID: a.id}, Title: a.text, On: a.due}}
 		if day.After(p.Due) {
 			p.Status = Gap
 		}

@@ -30,6 +30,7 @@ CREATE TABLE link(
 ) STRICT;
 CREATE INDEX link_from ON link(from_kind, from_id);
 CREATE INDEX link_to ON link(to_kind, to_id);
+CREATE INDEX link_field ON link(from_kind, field);
 `)
 	return b.String()
 }

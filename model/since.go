@@ -48,10 +48,10 @@ func SinceMeeting(s State, day Date) Difference {
 		}
 	}
 	out.Better, out.Worse = controlsMoved(s, after)
-	for _, r := range s.Rows(KindAction, "due", "done_on", "dropped") {
-		due, done, ref := colDate(r[1]), colDate(r[2]), Ref{Kind: KindAction, ID: r[0].(string)}
+	for _, r := range actionRows(s) {
+		due, done, ref := colDate(r[2]), colDate(r[3]), Ref{Kind: KindAction, ID: r[0].(string)}
 		switch {
-		case r[3] != nil:
+		case r[4] != nil:
 		case !done.IsZero() && done.After(last.On) && !done.After(day):
 			out.Done = append(out.Done, ref)
 		case (done.IsZero() || done.After(day)) && day.After(due):
@@ -63,47 +63,32 @@ func SinceMeeting(s State, day Date) Difference {
 
 // lastClosed is the newest meeting of a body that governs, closed by the day.
 func lastClosed(s State, day Date) *Meeting {
-	var last *Meeting
-	for _, state := range []MeetingState{MeetingClosed, MeetingAdopted} {
-		for _, m := range Find[*Meeting](s, "state", string(state)) {
-			b, ok := Get[*Body](s, m.Body)
-			if !ok || m.On.After(day) || b.Type == BodySupervisory || b.Type == BodyAdvisory {
-				continue
-			}
-			if last == nil || m.On.After(last.On) {
-				last = m
-			}
-		}
+	for _, m := range boardMeetings(s, day) {
+		last, _ := Get[*Meeting](s, m.id)
+		return last
 	}
-	return last
+	return nil
 }
 
 // controlsMoved finds the controls that stand better and worse than at an
 // instant.
 func controlsMoved(s State, after time.Time) (better, worse []Shift) {
-	first := map[string]int{}
-	var order []string
+	seen := map[string]bool{}
 	for _, rv := range s.Changes(KindControl, after) {
-		if _, ok := first[rv.Entry.ID]; !ok {
-			first[rv.Entry.ID] = rv.Entry.Rev
-			order = append(order, rv.Entry.ID)
-		}
-	}
-	for _, id := range order {
-		now, ok := Get[*Control](s, id)
-		if !ok || first[id] == 1 {
+		if seen[rv.Entry.ID] {
 			continue
 		}
-		for _, h := range s.History(KindControl, id) {
-			if h.Entry.Rev != first[id]-1 {
-				continue
-			}
-			switch was := h.Record.(*Control); {
-			case controlRank(now) > controlRank(was):
-				better = append(better, Shift{was, now})
-			case controlRank(now) < controlRank(was):
-				worse = append(worse, Shift{was, now})
-			}
+		seen[rv.Entry.ID] = true
+		now, ok := Get[*Control](s, rv.Entry.ID)
+		before, had := s.Before(rv)
+		if !ok || !had {
+			continue
+		}
+		switch was := before.Record.(*Control); {
+		case controlRank(now) > controlRank(was):
+			better = append(better, Shift{was, now})
+		case controlRank(now) < controlRank(was):
+			worse = append(worse, Shift{was, now})
 		}
 	}
 	return better, worse

@@ -23,10 +23,14 @@ type State interface {
 	Rows(kind Kind, fields ...string) [][]any
 	// LinkedTo gives the records that point at one.
 	LinkedTo(kind Kind, id string) []Link
+	// LinksFrom gives what the records of a kind point at by a field, by id.
+	LinksFrom(kind Kind, field string) []Link
 	// NextID gives the id that the next record of a kind gets in a year.
 	NextID(kind Kind, year int) string
 	// History gives every revision of a record, oldest first, with its entry.
 	History(kind Kind, id string) []Revision
+	// Before gives the revision just before one.
+	Before(rev Revision) (Revision, bool)
 	// Changes gives the revisions of a kind recorded after an instant, oldest first.
 	Changes(kind Kind, after time.Time) []Revision
 	// Entries gives the newest entries with a number below before (0: all),

@@ -232,16 +232,23 @@ func Effective(s State, d *Decision, day Date) bool {
 // holds tells whether a decision of whichever body was taken by a day, validly,
 // with an outcome that approves.
 func holds(s State, d *Decision, day Date) bool {
-	if d.On.After(day) || d.Outcome != OutcomeApproved && d.Outcome != OutcomeConditions {
-		return false
-	}
-	return len(Validity(s, d)) == 0
+	return approves(d, day) && len(Validity(s, d)) == 0
+}
+
+// approves tells whether a decision of a day or before says yes, by its own words.
+func approves(d *Decision, day Date) bool {
+	return !d.On.After(day) && (d.Outcome == OutcomeApproved || d.Outcome == OutcomeConditions)
+}
+
+// lapsed tells whether the last day of a decision has passed.
+func lapsed(d *Decision, day Date) bool {
+	return !d.ValidUntil.IsZero() && day.After(d.ValidUntil)
 }
 
 // stands tells whether a decision that held still does: not superseded, not
 // past its last day.
 func stands(s State, d *Decision, day Date) bool {
-	return holds(s, d, day) && !superseded(s, d, day) && (d.ValidUntil.IsZero() || !day.After(d.ValidUntil))
+	return !lapsed(d, day) && holds(s, d, day) && !superseded(s, d, day)
 }
 
 // NormOn finds the own norm that holds on a day: the one set last by a decision

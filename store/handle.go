@@ -152,6 +152,7 @@ func (h *Handle) view(ctx context.Context, verb model.Verb, filtered bool, f fun
 	if past != nil {
 		st = past.over(st, tx)
 	}
+	st.asked = map[string][]model.Record{} // nothing changes while it is read
 	if err := f(st); err != nil {
 		return fileError(h.s.path, err)
 	}

@@ -13,14 +13,35 @@ func (s *state) History(kind model.Kind, id string) []model.Revision {
 	return s.revisions("l.entry ->> '$.kind' = ? AND l.entry ->> '$.id' = ?", string(kind), id)
 }
 
+// Before gives the revision just before one.
+func (s *state) Before(rev model.Revision) (model.Revision, bool) {
+	e := rev.Entry
+	before := s.revisions("l.seq = (SELECT max(seq) FROM ledger WHERE entry ->> '$.kind' = ? AND entry ->> '$.id' = ? AND seq < ?)", string(e.Kind), e.ID, e.Seq)
+	if len(before) == 0 {
+		return model.Revision{}, false
+	}
+	return before[0], true
+}
+
 // Changes gives the revisions of a kind that were recorded after an instant.
 func (s *state) Changes(kind model.Kind, after time.Time) []model.Revision {
-	from, err := seqAt(s.ctx, s.ledger, after.Truncate(time.Millisecond).Add(time.Millisecond))
-	if err != nil {
-		s.fail(err)
-		return nil
+	if !s.since.known || !s.since.after.Equal(after) {
+		seq, err := seqAt(s.ctx, s.ledger, after.Truncate(time.Millisecond).Add(time.Millisecond))
+		if err != nil {
+			s.fail(err)
+			return nil
+		}
+		s.since = sequence{after, seq, s.asked != nil}
 	}
-	return s.revisions("l.entry ->> '$.kind' = ? AND l.seq > ?", string(kind), from)
+	return s.revisions("l.entry ->> '$.kind' = ? AND l.seq > ?", string(kind), s.since.seq)
+}
+
+// sequence is the last entry before an instant, known as long as nothing is
+// written.
+type sequence struct {
+	after time.Time
+	seq   int64
+	known bool
 }
 
 func (s *state) revisions(where string, args ...any) []model.Revision {

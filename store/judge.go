@@ -42,7 +42,6 @@ func (s *state) asSeen() *state {
 		live.today = &live
 		c.today = &live
 	}
-	c.asked = map[string][]model.Record{}
 	return &c
 }
 

@@ -14,6 +14,13 @@ func (s *state) Rows(kind model.Kind, fields ...string) [][]any {
 	if s.err != nil || !s.may(kind) {
 		return nil
 	}
+	key := fmt.Sprint(kind, fields)
+	if s.rows == nil || s.rows.today != s.today {
+		s.rows = &rowMemo{s.today, map[string][][]any{}}
+	}
+	if rows, ok := s.rows.kept[key]; ok {
+		return slices.Clone(rows)
+	}
 	cols := []string{"id"}
 	for _, f := range fields {
 		c, ok := columnOf(kind, f)
@@ -23,16 +30,16 @@ func (s *state) Rows(kind model.Kind, fields ...string) [][]any {
 		}
 		cols = append(cols, fmt.Sprintf("%q", c))
 	}
-	rows, err := s.q.QueryContext(s.ctx, fmt.Sprintf("SELECT %s FROM %s ORDER BY id", strings.Join(cols, ","), kind))
+	rows, err := s.q.QueryContext(s.ctx, fmt.Sprintf("SELECT %s FROM %s NOT INDEXED", strings.Join(cols, ","), kind))
 	if err != nil {
 		s.fail(err)
 		return nil
 	}
 	defer rows.Close()
 	var out [][]any
+	ptrs := make([]any, len(cols))
 	for rows.Next() {
 		vals := make([]any, len(cols))
-		ptrs := make([]any, len(cols))
 		for i := range vals {
 			ptrs[i] = &vals[i]
 		}
@@ -43,7 +50,29 @@ func (s *state) Rows(kind model.Kind, fields ...string) [][]any {
 		out = append(out, vals)
 	}
 	s.fail(rows.Err())
-	return s.rowsSeen(kind, out)
+	sortByID(out, func(r []any) string { return r[0].(string) })
+	out = s.rowsSeen(kind, out)
+	if s.asked != nil && s.err == nil {
+		s.rows.kept[key] = out
+		return slices.Clone(out)
+	}
+	return out
+}
+
+// rowMemo keeps what was answered to one who looks: a copy of a state that sees
+// more or less has answers of its own.
+type rowMemo struct {
+	today *state
+	kept  map[string][][]any
+}
+
+// sortByID puts what was read in the order of the table in that of the ids. They
+// are nearly the same; asking SQLite for it makes it look up row after row.
+func sortByID[T any](rows []T, id func(T) string) {
+	byID := func(a, b T) int { return strings.Compare(id(a), id(b)) }
+	if !slices.IsSortedFunc(rows, byID) {
+		slices.SortFunc(rows, byID)
+	}
 }
 
 func (s *state) rowsSeen(kind model.Kind, rows [][]any) [][]any {

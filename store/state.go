@@ -34,6 +34,8 @@ type state struct {
 	cache map[model.Kind]map[string]model.Record
 	links func(context.Context) error // builds links of an as-of copy when first asked
 	asked map[string][]model.Record   // answers of this reading; nil where records may change under it
+	rows  *rowMemo                    // the same for columns
+	since sequence                    // where Changes looked last
 	given map[string]int              // numbers handed out in this command, by prefix
 	// issued are the ids handed out in this command: no other is new.
 	issued map[string]bool
@@ -59,7 +61,7 @@ func (s *state) Whole() model.State {
 	}
 	if s.whole == nil {
 		all := *s
-		all.today, all.seer, all.whole, all.asked = nil, s, nil, nil
+		all.today, all.seer, all.whole = nil, s, nil
 		s.whole = &all
 	}
 	return s.whole
@@ -74,7 +76,7 @@ func (s *state) Law() *model.Law     { return s.law() }
 // seen tells whether this reader may see a record, by the marks it carries
 // today: an earlier revision is as closed as the newest.
 func (s *state) seen(r model.Record) bool {
-	if s.today == nil {
+	if s.today == nil || !s.today.limited() {
 		return true
 	}
 	now := r
@@ -246,7 +248,11 @@ func (s *state) query(kind model.Kind, where string, args ...any) []model.Record
 			return slices.Clone(out)
 		}
 	}
-	rows, err := s.q.QueryContext(s.ctx, fmt.Sprintf("SELECT id, rev, seq, body FROM %s %s ORDER BY id", kind, where), args...)
+	how := where
+	if how == "" {
+		how = "NOT INDEXED"
+	}
+	rows, err := s.q.QueryContext(s.ctx, fmt.Sprintf("SELECT id, rev, seq, body FROM %s %s", kind, how), args...)
 	if err != nil {
 		s.fail(err)
 		return nil
@@ -270,6 +276,7 @@ func (s *state) query(kind model.Kind, where string, args ...any) []model.Record
 		out = append(out, r)
 	}
 	s.fail(rows.Err())
+	sortByID(out, func(r model.Record) string { return r.Head().ID })
 	if key != "" && s.err == nil {
 		s.asked[key] = out
 		return slices.Clone(out)
@@ -295,37 +302,6 @@ func (s *state) keep(kind model.Kind, id string, rev int, seq int64, body []byte
 	}
 	m[id] = r
 	return r, nil
-}
-
-func (s *state) LinkedTo(kind model.Kind, id string) []model.Link {
-	if s.err != nil {
-		return nil
-	}
-	if s.links != nil {
-		s.fail(s.links(s.ctx))
-	}
-	rows, err := s.q.QueryContext(s.ctx, "SELECT from_kind, from_id, field, to_rev, to_sha256 FROM link WHERE to_kind=? AND to_id=? ORDER BY from_kind, from_id", kind, id)
-	if err != nil {
-		s.fail(err)
-		return nil
-	}
-	defer rows.Close()
-	var out []model.Link
-	for rows.Next() {
-		l := model.Link{To: model.Ref{Kind: kind, ID: id}}
-		if err := rows.Scan(&l.From.Kind, &l.From.ID, &l.Field, &l.To.Rev, &l.To.SHA256); err != nil {
-			s.fail(err)
-			return nil
-		}
-		out = append(out, l)
-	}
-	s.fail(rows.Err())
-	out = slices.DeleteFunc(out, func(l model.Link) bool { _, ok := s.Get(l.From.Kind, l.From.ID); return !ok })
-	for i, l := range out {
-		r, _ := s.Get(l.From.Kind, l.From.ID)
-		out[i].From.Rev = r.Head().Rev
-	}
-	return out
 }
 
 func (s *state) NextID(kind model.Kind, year int) string {
