@@ -25,7 +25,9 @@ func Dossier(s State, person string, day Date) (Doc, error) {
 	}
 	d := dossier{pageWriter: newPageWriter(s, p, day), p: p}
 	d.read()
+	d.rolesOf(p.ID)
 	d.part("screen.dossier.waiting", d.waits)
+	begun := len(d.blocks)
 	d.part("screen.person.seats", func() { d.seatsOf(p) })
 	d.part("screen.person.offices", func() { d.officesOf(p.ID) })
 	d.part("screen.dossier.objections", d.dissented)
@@ -37,7 +39,7 @@ func Dossier(s State, person string, day Date) (Doc, error) {
 	d.part("screen.dossier.trainings", d.trained)
 	d.part("screen.dossier.questions", d.questions)
 	d.part("screen.dossier.actions", d.actions)
-	if len(d.blocks) == 0 {
+	if len(d.blocks) == begun {
 		d.prose(Msg("screen.dossier.empty"))
 	}
 	return Doc{Ref: Ref{Kind: KindDossier, ID: p.ID}, Title: d.title(), Lead: Msg("screen.dossier.lead", "On", day), Blocks: d.blocks}, nil

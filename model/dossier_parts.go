@@ -75,7 +75,7 @@ func (d *dossier) approvedPolicies() {
 	slices.SortStableFunc(list, func(a, b approved) int { return b.by.compare(a.by) })
 	shown, more := newest(list, mostOfMine)
 	for _, a := range shown {
-		now := Msg("word." + StateOf(d.s, a.version, d.day).WordKey())
+		now := Msg("word." + StateOf(d.s.Whole(), a.version, d.day).WordKey())
 		d.say(Msg("screen.board.day", "On", a.by.on), parts([]Message{TitleOf(d.s, a.version), Literal(a.by.id), Msg("screen.dossier.now", "State", now)}), RefTo(a.version))
 	}
 	d.more(more)
@@ -118,7 +118,7 @@ func (d *dossier) questions() {
 			continue
 		}
 		d.say(d.answeredBy(q), q.Answer, Ref{})
-		d.cite(Msg("link.follow_up"), KindAction, q.FollowUp)
+		d.cite(fieldLabel(KindQuestion, "follow_up"), KindAction, q.FollowUp)
 	}
 	d.more(more)
 }

@@ -7,6 +7,7 @@ const mostMeetings = 3
 
 // waits tells what asks something of the person, most urgent first.
 func (d *dossier) waits() {
+	at := len(d.blocks)
 	d.openActions()
 	for _, r := range d.toVote() {
 		d.signed(Attention, "screen.dossier.to_vote", parts([]Message{Literal(r.subject), Literal(r.id)}),
@@ -19,6 +20,9 @@ func (d *dossier) waits() {
 	}
 	d.comingMeetings()
 	d.dueTraining()
+	if len(d.blocks) == at {
+		d.prose(Msg("screen.dossier.nothing"))
+	}
 }
 
 // openActions names what the person owes, the longest overdue first.

@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // decision tells what was decided and whether it holds, then the exact text
 // with its grounds, who voted what, what lay before them, and what it rests on.
 func (w *pageWriter) decision(d *Decision) {
@@ -30,15 +32,16 @@ func (w *pageWriter) verdict(d *Decision) {
 	}
 	switch {
 	case d.Method == MethodTakenOver:
-		w.signed(NA, "screen.decision.word_taken_over", Msg("screen.decision.taken_over"), nil, Ref{})
+		w.signed(NA, "screen.decision.word_taken_over", Msg("screen.decision.before_use"), nil, Ref{})
+		w.prose(Msg("screen.decision.taken_over"))
 		w.cite(fieldLabel(KindDecision, "minutes"), KindEvidence, d.Minutes)
 	case d.Outcome == OutcomeProposed:
 		w.prose(Msg("screen.decision.proposed"))
 	case d.Outcome != OutcomeWithdrawn && d.Outcome != OutcomeDeferred:
 		w.validity(d)
 	}
-	if n := len(dissent(w.s, d)); n > 0 {
-		w.signed(Attention, "screen.decision.word_objection", Msg("screen.decision.objected", "N", n), nil, Ref{})
+	if against := dissent(w.s, d); len(against) > 0 {
+		w.signed(Attention, "screen.decision.word_objection", Msg("screen.decision.objected", "N", len(against)), w.voters(against), Ref{})
 	}
 	w.standing(d)
 }
@@ -46,60 +49,69 @@ func (w *pageWriter) verdict(d *Decision) {
 // taken tells the day of the event, and the day of recording where that is
 // another.
 func (w *pageWriter) taken(d *Decision) {
-	when := parts([]Message{Msg("screen.board.day", "On", d.On), Msg("word." + d.Method.WordKey()), w.bodyName(d.Body)})
-	w.say(Msg("screen.decision.taken"), when, Ref{Kind: KindMeeting, ID: d.Meeting})
+	when := []Message{Msg("screen.board.day", "On", d.On), Msg("word." + d.Method.WordKey()), w.bodyName(d.Body)}
+	if d.Meeting != "" {
+		when = append(when, Literal(d.Meeting))
+	}
+	label := Msg("screen.decision.taken")
+	if d.Outcome == OutcomeProposed {
+		label = Msg("screen.decision.to_take")
+	}
+	w.say(label, parts(when), Ref{Kind: KindMeeting, ID: d.Meeting})
 	w.covered(Ref{Kind: KindBody, ID: d.Body})
 	at, ok := recorded(w.s, d)
-	if ok && DateOf(at) != d.On {
-		w.say(Msg("screen.decision.recorded"), Msg("screen.decision.recorded_at", "At", at, "Days", Msg("count.days", "N", d.On.DaysUntil(DateOf(at)))), Ref{})
+	switch days := d.On.DaysUntil(DateOf(at)); {
+	case !ok || days == 0 || d.Outcome == OutcomeProposed:
+	case days > 0:
+		w.say(Msg("screen.decision.recorded"), Msg("screen.decision.recorded_later", "At", at, "Days", Msg("count.days", "N", days)), Ref{})
+	default:
+		w.say(Msg("screen.decision.recorded"), Msg("screen.decision.recorded_before", "At", at, "Days", Msg("count.days", "N", -days)), Ref{})
 	}
 }
 
 // validity tells whether the decision came about by the rules of its body.
 func (w *pageWriter) validity(d *Decision) {
 	b, _ := Get[*Body](w.s, d.Body)
-	why, unseen := problems(w.s, d)
+	why := problems(w.s.Whole(), d)
 	for _, m := range why {
 		w.signed(Gap, "screen.decision.word_invalid", m, nil, Ref{})
 	}
 	if len(why) == 0 && b != nil {
 		w.signed(Met, "screen.decision.word_valid", Msg("screen.decision.by_rules"), result(Count(w.s, d, b)), Ref{})
 	}
-	if unseen {
-		w.prose(Msg("screen.decision.prior_unseen"))
-	}
 }
 
-// problems is Validity as this reader can judge it: a proposal that was
-// rejected lacks a majority by its nature, and whether an approval counts that
-// the reader may not see is not for this page to say.
-func problems(s State, d *Decision) (why []Message, unseen bool) {
-	hidden := d.Supervisor != "" && !visible(s, Ref{Kind: KindDecision, ID: d.Supervisor})
-	for _, m := range Validity(s, d) {
-		switch {
-		case m.Key == "duty.invalid.majority" && d.Outcome == OutcomeRejected:
-		case hidden && (m.Key == "duty.invalid.prior" || m.Key == "duty.invalid.conflicted"):
-			unseen = true
-		default:
-			why = append(why, m)
-		}
-	}
-	return why, unseen
+// problems is Validity, but that a proposal which was rejected lacks a
+// majority by its nature.
+func problems(s State, d *Decision) []Message {
+	return slices.DeleteFunc(Validity(s, d), func(m Message) bool {
+		return m.Key == "duty.invalid.majority" && d.Outcome == OutcomeRejected
+	})
 }
 
 // standing tells what became of the decision by the day: replaced, run out,
 // conditions open, ground moved.
 func (w *pageWriter) standing(d *Decision) {
-	next := successor(w.s, d, w.day)
-	if next != nil {
-		w.signed(Attention, "screen.decision.word_superseded", Msg("screen.decision.superseded", "On", next.On, "ID", next.ID), nil, RefTo(next))
+	if next := successor(w.s.Whole(), d, w.day); next != nil {
+		label, ref := Msg("screen.decision.superseded_unseen", "On", next.On), Ref{}
+		if visible(w.s, RefTo(next)) {
+			label, ref = Msg("screen.decision.superseded", "On", next.On, "ID", next.ID), RefTo(next)
+		}
+		w.signed(Attention, "screen.decision.word_superseded", label, nil, ref)
 	} else if d.Outcome == OutcomeApproved || d.Outcome == OutcomeConditions {
-		if a := standing(d, w.day); a.status != Met {
+		switch a := standing(d, w.day); {
+		case !d.ValidUntil.IsZero() && w.day.After(d.ValidUntil):
+			w.signed(Attention, "screen.decision.word_superseded", a.note, nil, Ref{})
+		case a.status != Met:
 			w.sign(a.status, a.note, nil, Ref{})
 		}
 	}
-	for _, m := range MovedUnder(w.s, d, w.day) {
-		w.signed(Attention, "duty.basis_changed", Msg("screen.decision.moved", "What", m.Pinned.ID, "On", m.Since), nil, m.Pinned)
+	for _, m := range MovedUnder(w.s.Whole(), d, w.day) {
+		if visible(w.s, m.Pinned) {
+			w.signed(Attention, "duty.basis_changed", Msg("screen.decision.moved", "What", m.Pinned.ID, "On", m.Since), nil, m.Pinned)
+		} else {
+			w.signed(Attention, "duty.basis_changed", Msg("screen.decision.moved_unseen", "On", m.Since), nil, Ref{})
+		}
 	}
 }
 

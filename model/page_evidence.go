@@ -22,7 +22,7 @@ func (w *pageWriter) evidence(e *Evidence) {
 	})
 	w.part("screen.evidence.about", func() {
 		for _, ref := range e.About {
-			w.cite(Msg("kind."+string(ref.Kind)), ref.Kind, ref.ID)
+			w.link(Msg("kind."+string(ref.Kind)), ref)
 		}
 	})
 }

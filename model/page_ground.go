@@ -22,7 +22,11 @@ func (w *pageWriter) approves(d *Decision) {
 				said = append(said, Msg("screen.decision.other_bytes"))
 			}
 		}
-		w.say(Msg("kind."+string(ref.Kind)), parts(said), ref)
+		label := Msg("kind." + string(ref.Kind))
+		if ref.Kind == KindPolicyVersion {
+			label = Msg("column.version")
+		}
+		w.say(label, parts(said), ref)
 	}
 }
 
@@ -122,7 +126,7 @@ func (w *pageWriter) oversight(d *Decision) {
 func recorded(s State, d *Decision) (at time.Time, ok bool) {
 	for _, rev := range s.History(KindDecision, d.ID) {
 		r, isDecision := rev.Record.(*Decision)
-		if isDecision && (r.Outcome != OutcomeProposed || d.Outcome == OutcomeProposed) {
+		if isDecision && r.Outcome != OutcomeProposed {
 			at, err := ParseInstant(rev.Entry.RecordedAt)
 			return at, err == nil
 		}

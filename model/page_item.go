@@ -85,7 +85,7 @@ func (w *pageWriter) asked(q *Question) {
 	} else {
 		w.say(w.answeredBy(q), q.Answer, Ref{})
 	}
-	w.cite(Msg("link.follow_up"), KindAction, q.FollowUp)
+	w.cite(fieldLabel(KindQuestion, "follow_up"), KindAction, q.FollowUp)
 }
 
 func (w *pageWriter) answeredBy(q *Question) Message {
@@ -98,7 +98,10 @@ func (w *pageWriter) answeredBy(q *Question) Message {
 // agreed lists the actions that came out of a record, with who does what when.
 func (w *pageWriter) agreed(kind Kind, id string) {
 	for _, l := range w.s.LinkedTo(kind, id) {
-		if a, ok := Get[*Action](w.s, l.From.ID); ok && l.Field == "origin" && l.From.Kind == KindAction {
+		if l.Field != "origin" || w.linked[Ref{Kind: l.From.Kind, ID: l.From.ID}] {
+			continue // told already, as what follows from a question
+		}
+		if a, ok := Get[*Action](w.s, l.From.ID); ok && l.From.Kind == KindAction {
 			w.action(a, true)
 		}
 	}
@@ -116,7 +119,7 @@ func (w *pageWriter) action(a *Action, owner bool) {
 		w.signed(Attention, "word.late", parts(said), nil, RefTo(a))
 		return
 	}
-	w.say(Msg("kind.action"), parts(said), RefTo(a))
+	w.say(Msg("screen.board.action"), parts(said), RefTo(a))
 }
 
 func (w *pageWriter) actionState(a *Action) Message {
@@ -162,7 +165,7 @@ func (w *pageWriter) agendaItem(it *AgendaItem) {
 	}
 	for _, id := range it.Duties {
 		if t, ok := w.s.Law().Duty(id); ok {
-			w.say(Msg("kind.duty"), bilingual(t.TitleNL, t.TitleEN), Ref{Kind: KindDuty, ID: id})
+			w.say(fieldLabel(KindAgendaItem, "duties"), bilingual(t.TitleNL, t.TitleEN), Ref{Kind: KindDuty, ID: id})
 		}
 	}
 	w.skip("duties")

@@ -98,8 +98,11 @@ func (w *pageWriter) adoption(m *Meeting) {
 	w.cite(fieldLabel(KindMeeting, "adopted_in"), KindMeeting, m.AdoptedIn)
 	w.cite(fieldLabel(KindMeeting, "scan"), KindEvidence, m.Scan)
 	for _, l := range w.s.LinkedTo(KindMeeting, m.ID) {
-		if l.Field == "adopted_in" {
-			w.cite(Msg("link.back.adopted_in"), l.From.Kind, l.From.ID)
+		switch {
+		case l.Field == "adopted_in":
+			w.cite(Msg("screen.sitting.adopts"), l.From.Kind, l.From.ID)
+		case l.From.Kind == KindCheckpoint:
+			w.say(Msg("screen.sitting.checkpoint"), Literal(l.From.ID), l.From)
 		}
 	}
 	if m.State == MeetingClosed {

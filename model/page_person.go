@@ -8,16 +8,39 @@ func (w *pageWriter) person(p *Person) {
 	w.skip("name")
 	if MayReadDossier(w.s, p.ID) {
 		w.put(Block{Kind: BlockLink, Label: Msg("screen.person.dossier"), Value: Msg("kind.dossier"), Ref: Ref{Kind: KindDossier, ID: p.ID}})
+		w.inDossier(p.ID)
 	}
-	if Allowed(w.s.Roles(), ReadVerb(KindGrant)) { // without the grants this would tell half
-		if roles := rolesOn(w.s, p.ID, w.day); len(roles) > 0 {
-			w.say(Msg("screen.person.may"), wordsOf(roles), Ref{})
-		}
-	}
+	w.rolesOf(p.ID)
 	w.part("screen.person.seats", func() { w.seatsOf(p) })
 	w.part("screen.person.offices", func() { w.officesOf(p.ID) })
 	w.part("screen.person.training", func() { w.trainingClock(p.ID) })
 	w.part("screen.person.certificates", func() { w.certificatesOf(p.ID) })
+}
+
+// rolesOf tells as what somebody may act: to whoever sees the grants, for
+// without them it would be half, and to everybody of themselves.
+func (w *pageWriter) rolesOf(person string) {
+	var roles []Role
+	switch {
+	case Allowed(w.s.Roles(), ReadVerb(KindGrant)):
+		roles = rolesOn(w.s, person, w.day)
+	case w.s.Actor().Person == person:
+		roles = w.s.Roles()
+	}
+	if len(roles) > 0 {
+		w.say(Msg("screen.person.may"), wordsOf(roles), Ref{})
+	}
+}
+
+// inDossier leaves out links to what the dossier tells better than a list of
+// numbers: votes, presence and courses taken.
+func (w *pageWriter) inDossier(person string) {
+	for _, l := range w.s.LinkedTo(KindPerson, person) {
+		switch l.From.Kind {
+		case KindVote, KindAttendance, KindParticipation:
+			w.covered(l.From)
+		}
+	}
 }
 
 func wordsOf(roles []Role) []Message {

@@ -101,6 +101,15 @@ func dissent(s State, d *Decision) []*Vote {
 	return out
 }
 
+// voters are the names of who cast these votes.
+func (w *pageWriter) voters(votes []*Vote) []string {
+	out := make([]string, len(votes))
+	for i, v := range votes {
+		out[i] = w.name(v.Person)
+	}
+	return out
+}
+
 // objections sets apart who voted against, with the note they left.
 func (w *pageWriter) objections(d *Decision) {
 	for _, v := range dissent(w.s, d) {

@@ -46,8 +46,8 @@ func (w *pageWriter) dueDecisions(m *Meeting) {
 			w.due(r, Msg("screen.sitting.feedback", "On", r.feedbackOn))
 		}
 	}
-	for _, mv := range MovedBases(w.s, w.day) {
-		if mv.Decision.Body == m.Body {
+	for _, mv := range MovedBases(w.s.Whole(), w.day) {
+		if mv.Decision.Body == m.Body && visible(w.s, RefTo(mv.Decision)) && visible(w.s, mv.Pinned) {
 			w.signed(Attention, "duty.basis_changed", cited(w.s, mv.Decision), Msg("screen.decision.moved", "What", mv.Pinned.ID, "On", mv.Since), RefTo(mv.Decision))
 		}
 	}
