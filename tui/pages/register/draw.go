@@ -126,8 +126,10 @@ func (p *Page) summary(w, room int) []string {
 			continue
 		}
 		flush()
-		line := widget.Safe(render.Line(t.Value(b.Value)))
-		out = append(out, " "+st.Paint(theme.Dim, widget.CutWord(line, w-2, st.Glyph.Ellipsis)))
+		lines := widget.Wrap(widget.Safe(render.Line(t.Value(b.Value))), w-2)
+		for _, l := range lines[:min(len(lines), 2)] {
+			out = append(out, " "+st.Paint(theme.Dim, l))
+		}
 	}
 	if flush(); len(out) > 0 {
 		out = append(out, "")

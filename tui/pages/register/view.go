@@ -27,8 +27,9 @@ func newView(env page.Env, v View) *view {
 	cols := []widget.Column{{}} // the sign of a row's status
 	for _, n := range out.cols {
 		c := v.Noun.Columns[n]
+		title := env.Text.T("column." + c.Key)
 		cols = append(cols, widget.Column{
-			Title: env.Text.T("column." + c.Key), Width: c.Width, Min: c.Min,
+			Title: title, Width: c.Width, Min: least(c, title),
 			Priority: c.Priority, Grow: c.Grow, Right: c.Right, Key: slices.Contains(v.Key, c.Key),
 		})
 	}
@@ -37,6 +38,17 @@ func newView(env page.Env, v View) *view {
 	out.table.OrderBy(out.shown(v.Sort), v.Down)
 	out.matrix = widget.NewMatrix(&out.table)
 	return out
+}
+
+// heading is how much of its room a column's name may claim: a cut name makes
+// a reader guess.
+const heading = 14
+
+func least(c model.Column, title string) int {
+	if c.Width == 0 {
+		return c.Min
+	}
+	return max(c.Min, min(widget.Width(title), heading))
 }
 
 // savedView is a view that a person kept, on top of the one it began from.
