@@ -9,57 +9,70 @@ func sortedByStart(as []*Appointment) []*Appointment {
 func decisionColumns() []Column {
 	return []Column{
 		{Key: "id", Width: 10, Min: 10, Priority: 1},
-		{Key: "on", Width: 11, Min: 11, Priority: 3},
+		{Key: "on", Width: 11, Min: 11, Priority: 5},
 		{Key: "body", Width: 5, Min: 4, Priority: 6},
-		{Key: "subject", Width: 40, Min: 20, Priority: 2, Grow: true},
-		{Key: "outcome", Width: 14, Min: 11, Priority: 4},
+		{Key: "subject", Width: 30, Min: 18, Priority: 2, Grow: true},
+		{Key: "outcome", Width: 13, Min: 11, Priority: 4},
 		{Key: "method", Width: 12, Min: 9, Priority: 11},
 		{Key: "valid_until", Width: 11, Min: 11, Priority: 9},
 		{Key: "basis_changed", Width: 9, Min: 4, Priority: 10},
-		{Key: "note", Width: 24, Min: 12, Priority: 5},
+		{Key: "note", Width: 16, Min: 10, Priority: 3},
 		{Key: "votes", Width: 18, Min: 14, Priority: 8},
 		{Key: "objections", Width: 9, Min: 3, Priority: 7, Right: true},
 		{Key: "superseded_by", Width: 10, Min: 10, Priority: 12},
 		{Key: "feedback_on", Width: 11, Min: 11, Priority: 13},
 		{Key: "meeting"},
+		{Key: "lapses"}, // within the warning window
 	}
 }
 
 // decisionRow is a decision by its columns, with who took its place by a day.
 type decisionRow struct {
-	id, body, subject, meeting, supersededBy string
-	on, validUntil, feedbackOn               Date
-	outcome                                  Outcome
-	method                                   Method
-	acclaimed, conditionsOpen                bool
+	id, body, subject, meeting          string
+	supersededBy                        string // as far as the reader may see it
+	on, validUntil, feedbackOn          Date
+	outcome                             Outcome
+	method                              Method
+	acclaimed, conditionsOpen, replaced bool
 }
 
 // decisionRows reads the decisions by their columns; bodies are opened only of
 // those that claim the place of another.
 func decisionRows(s State, day Date) []decisionRow {
-	rows := s.Rows(KindDecision, "on", "body", "subject", "outcome", "method", "valid_until", "feedback_on", "conditions_met_on", "meeting", "supersedes", "acclaimed")
-	replaced := map[string]string{}
+	rows := s.Rows(KindDecision, "on", "body", "subject", "outcome", "method", "valid_until", "feedback_on", "conditions_met_on", "meeting", "acclaimed")
+	seen := map[string]bool{}
 	for _, r := range rows {
-		if old := colText(r[10]); old != "" {
-			if d, ok := Get[*Decision](s, r[0].(string)); ok && Effective(s, d, day) {
-				replaced[old] = d.ID
-			}
-		}
+		seen[r[0].(string)] = true
 	}
+	by := replacements(s.Whole(), day)
 	out := make([]decisionRow, len(rows))
 	for i, r := range rows {
 		id := r[0].(string)
 		out[i] = decisionRow{id: id, on: colDate(r[1]), body: colText(r[2]), subject: colText(r[3]), outcome: Outcome(colText(r[4])),
 			method: Method(colText(r[5])), validUntil: colDate(r[6]), feedbackOn: colDate(r[7]), meeting: colText(r[9]),
-			supersededBy: replaced[id], acclaimed: colInt(r[11]) == 1}
+			acclaimed: colInt(r[10]) == 1, replaced: by[id] != ""}
+		if seen[by[id]] {
+			out[i].supersededBy = by[id]
+		}
 		out[i].conditionsOpen = out[i].outcome == OutcomeConditions && !doneBy(r[8], day)
+	}
+	return out
+}
+
+// replacements tells which decision took the place of which by a day.
+func replacements(s State, day Date) map[string]string {
+	out := map[string]string{}
+	for _, l := range s.LinksFrom(KindDecision, "supersedes") {
+		if d, ok := Get[*Decision](s, l.From.ID); ok && Effective(s, d, day) {
+			out[l.To.ID] = d.ID
+		}
 	}
 	return out
 }
 
 // stands tells whether it approves and nothing took its place.
 func (r decisionRow) stands() bool {
-	return (r.outcome == OutcomeApproved || r.outcome == OutcomeConditions) && r.supersededBy == ""
+	return (r.outcome == OutcomeApproved || r.outcome == OutcomeConditions) && !r.replaced
 }
 
 // lapses tells whether it runs out soon.
@@ -79,26 +92,26 @@ func (r decisionRow) feedbackDue(by Date) bool {
 // note is what a reader of the list should know of it, with its sign.
 func (r decisionRow) note(day Date, moved bool) (Status, Message) {
 	switch {
-	case r.supersededBy != "":
-		return NA, Msg("screen.decision.note_superseded", "ID", r.supersededBy)
+	case r.replaced:
+		return NA, Msg("screen.decision.note_superseded")
 	case r.lapsed(day):
-		return Gap, Msg("duty.note.expired", "On", r.validUntil)
+		return NA, Msg("screen.decision.note_lapsed") // what that lacks is for a duty to say
 	case moved:
 		return Attention, Msg("duty.basis_changed")
 	case r.conditionsOpen:
-		return Attention, Msg("screen.decision.conditions_open")
+		return Attention, Msg("screen.decision.note_conditions")
 	case r.lapses(day):
-		return Attention, Msg("duty.note.lapsing", "On", r.validUntil)
+		return Attention, Msg("word.attention.running_out")
 	case r.method == MethodTakenOver:
 		return NA, Msg("screen.decision.word_taken_over")
 	}
-	return NA, Message{}
+	return "", Message{}
 }
 
 func listDecisions(s State, day Date) ([]Row, error) {
 	code, votes := codes(s), ballots(s)
 	moved := map[string]bool{}
-	for _, m := range MovedBases(s, day) {
+	for _, m := range MovedBases(s.Whole(), day) {
 		moved[m.Decision.ID] = true
 	}
 	var out []Row
@@ -106,26 +119,23 @@ func listDecisions(s State, day Date) ([]Row, error) {
 		st, note := r.note(day, moved[r.id])
 		b := votes[r.id]
 		out = append(out, row(KindDecision, r.id, st, r.id, r.on, code[r.body], r.subject, r.outcome, r.method, r.validUntil, moved[r.id],
-			note, b.words(r.acclaimed), b.against, r.supersededBy, r.feedbackOn, r.meeting))
+			note, b.words(r.acclaimed), b.against, r.supersededBy, r.feedbackOn, r.meeting, r.lapses(day)))
 	}
 	return out, nil
 }
 
 // headDecisions says what the decisions come to.
-func headDecisions(_ State, day Date, rows []Row) []Block {
+func headDecisions(_ State, _ Date, rows []Row) []Block {
 	cols := decisionColumns()
 	moved, soon, open := 0, 0, 0
 	for _, r := range rows {
-		until, _ := cell(cols, r, "valid_until").(Date)
-		by, _ := cell(cols, r, "superseded_by").(string)
-		outcome, _ := cell(cols, r, "outcome").(Outcome)
 		if cell(cols, r, "basis_changed") == true {
 			moved++
 		}
-		if (decisionRow{outcome: outcome, supersededBy: by, validUntil: until}).lapses(day) {
+		if cell(cols, r, "lapses") == true {
 			soon++
 		}
-		if outcome == OutcomeProposed {
+		if cell(cols, r, "outcome") == OutcomeProposed {
 			open++
 		}
 	}

@@ -12,7 +12,7 @@ func meetings() register.Layout {
 		return st == model.MeetingPlanned || st == model.MeetingOpen
 	}
 	return register.Layout{Name: "meetings", Title: "screen.tab.meetings", Views: []register.View{
-		{Name: "all", Title: "screen.view.meetings.all", Noun: n, Key: key, Empty: "screen.meetings.empty", Sort: "on", Down: true},
+		{Name: "all", Title: "screen.view.meetings.all", Noun: n, Key: key, Empty: "screen.meetings.empty", Sort: "turn"},
 		{Name: "coming", Title: "screen.view.meetings.coming", Noun: n, Key: key, Empty: "screen.meetings.empty", Sort: "on", Keep: planned},
 		{Name: "body", Title: "screen.view.by_body", Noun: n, Key: key, Empty: "screen.meetings.empty", Sort: "on", Down: true, Group: "body"},
 	}}
@@ -20,10 +20,14 @@ func meetings() register.Layout {
 
 func decisions() register.Layout {
 	n, key := noun("decisions"), []string{"id", "subject"}
-	moved := func(value func(string) any) bool { return value("basis_changed") == true }
+	moved := func(value func(string) any) bool { return value("basis_changed") == true || value("lapses") == true }
+	open := func(value func(string) any) bool { return value("outcome") == model.OutcomeProposed }
+	opposed := func(value func(string) any) bool { n, _ := value("objections").(int); return n > 0 }
 	return register.Layout{Name: "decisions", Title: "screen.tab.decisions", Views: []register.View{
 		{Name: "all", Title: "screen.view.newest", Noun: n, Key: key, Empty: "screen.decisions.empty", Sort: "on", Down: true},
+		{Name: "open", Title: "screen.view.decisions.open", Noun: n, Key: key, Empty: "screen.decisions.empty", Sort: "on", Keep: open},
 		{Name: "moved", Title: "screen.view.decisions.moved", Noun: n, Key: key, Empty: "screen.decisions.empty", Sort: "on", Down: true, Keep: moved},
+		{Name: "opposed", Title: "screen.view.decisions.opposed", Noun: n, Key: key, Empty: "screen.decisions.empty", Sort: "on", Down: true, Keep: opposed},
 		{Name: "body", Title: "screen.view.by_body", Noun: n, Key: key, Empty: "screen.decisions.empty", Sort: "on", Down: true, Group: "body"},
 		{Name: "outcome", Title: "screen.view.decisions.outcome", Noun: n, Key: key, Empty: "screen.decisions.empty", Sort: "on", Down: true, Group: "outcome"},
 	}}
