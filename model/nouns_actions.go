@@ -51,11 +51,11 @@ func actionState(due, done Date, dropped bool, day Date) ActionState {
 
 func actionColumns() []Column {
 	return []Column{
-		{Key: "id", Width: 12, Min: 12, Priority: 1},
-		{Key: "text", Width: 40, Min: 20, Priority: 2, Grow: true},
+		{Key: "id", Width: 12, Min: 12, Priority: 4},
+		{Key: "text", Width: 24, Min: 20, Priority: 1, Grow: true},
 		{Key: "owner", Width: 18, Min: 10, Priority: 5},
 		{Key: "due", Width: 11, Min: 11, Priority: 3},
-		{Key: "state", Width: 10, Min: 7, Priority: 4},
+		{Key: "state", Width: 9, Min: 7, Priority: 2},
 		{Key: "days_late", Width: 7, Min: 5, Priority: 6, Right: true},
 		{Key: "done_on", Width: 11, Min: 11, Priority: 9},
 		{Key: "origin", Width: 12, Min: 10, Priority: 10},
@@ -75,20 +75,20 @@ const (
 
 func listActions(s State, day Date) ([]Row, error) {
 	who, rows := names(s), s.Rows(KindAction, "text", "owner", "due", "done_on", "dropped", "origin", "origin_note")
-	from := originsOf(s, rows, 6)
+	from, nowhere := originsOf(s, rows, 6), origin{kind: OriginNone}
 	out := make([]Row, 0, len(rows))
 	for _, r := range rows {
-		id, due, origin := r[0].(string), colDate(r[3]), colText(r[6])
+		id, due, up := r[0].(string), colDate(r[3]), from[colText(r[6])]
 		state, late := actionState(due, colDate(r[4]), r[5] != nil, day), 0
 		if state == ActionLate {
 			late = due.DaysUntil(day)
 		}
-		var title any = from[origin]
-		if origin == "" {
-			title = colText(r[7])
+		if up == nil {
+			nowhere.name = colText(r[7])
+			up = &nowhere
 		}
-		out = append(out, row(KindAction, id, state.Status(), id, colText(r[1]), who[colText(r[2])], due, state, late, colDate(r[4]), origin,
-			originKind(origin), title, 0))
+		out = append(out, row(KindAction, id, state.Status(), id, colText(r[1]), who[colText(r[2])], due, state, late, colDate(r[4]), colText(r[6]),
+			up.kind, up.name, 0))
 	}
 	rankActions(out)
 	return out, nil
@@ -98,22 +98,20 @@ func listActions(s State, day Date) ([]Row, error) {
 // oldest term in front; what is open, by term; what is done, the newest in
 // front; and last what was dropped.
 func rankActions(rows []Row) {
-	order := make([]int, len(rows))
-	for i := range order {
-		order[i] = i
+	type place struct{ row, group, day int }
+	order := make([]place, len(rows))
+	for i, r := range rows {
+		order[i] = place{i, statusRank(r.Status), r.Values[actionDue].(Date).Compare(Date{})}
+		if r.Status == Met {
+			order[i].day = -r.Values[actionDoneOn].(Date).Compare(Date{})
+		}
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		x, y := rows[a], rows[b]
-		if c := cmp.Compare(statusRank(x.Status), statusRank(y.Status)); c != 0 {
-			return c
-		}
-		if x.Status == Met {
-			return y.Values[actionDoneOn].(Date).Compare(x.Values[actionDoneOn].(Date))
-		}
-		return x.Values[actionDue].(Date).Compare(y.Values[actionDue].(Date))
+	slices.SortFunc(order, func(a, b place) int {
+		return cmp.Or(cmp.Compare(a.group, b.group), cmp.Compare(a.day, b.day), cmp.Compare(a.row, b.row))
 	})
-	for place, i := range order {
-		rows[i].Values[len(rows[i].Values)-1] = place + 1
+	for i, p := range order {
+		values := rows[p.row].Values
+		values[len(values)-1] = i + 1
 	}
 }
 

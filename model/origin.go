@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // OriginKind says what something came from where its kind is not the word for
 // it: a review is a leerpunt to whoever acts on it.
 type OriginKind string
@@ -13,55 +15,67 @@ const (
 // WordKey implements Worded.
 func (o OriginKind) WordKey() string { return "origin." + string(o) }
 
-// originKind is what an id points at, in a word.
-func originKind(id string) any {
-	kind, _, err := ParseID(id)
-	switch {
-	case id == "" || err != nil:
-		return OriginNone
-	case kind == KindReview:
-		return OriginLesson
-	}
-	return kind
-}
+// origin is what something came from: its kind in a word, and its name, nil
+// when the reader may not see it.
+type origin struct{ kind, name any }
 
-// originsOf names what the rows come from, by id; col is where the id stands.
-// What the reader may not see has no name.
-func originsOf(s State, rows [][]any, col int) map[string]Message {
-	ids := map[Kind]map[string]bool{}
+// originsOf tells what the rows come from, by id; col is where the id stands.
+func originsOf(s State, rows [][]any, col int) map[string]*origin {
+	out, ids := map[string]*origin{}, map[Kind]map[string]*origin{}
 	for _, r := range rows {
 		id := colText(r[col])
-		kind, _, err := ParseID(id)
-		if id == "" || err != nil {
+		if id == "" || out[id] != nil {
 			continue
 		}
-		if ids[kind] == nil {
-			ids[kind] = map[string]bool{}
+		o := &origin{kind: OriginNone}
+		out[id] = o
+		kind, _, err := ParseID(id)
+		if err != nil {
+			continue
 		}
-		ids[kind][id] = true
+		if o.kind = kind; kind == KindReview {
+			o.kind = OriginLesson
+		}
+		if ids[kind] == nil {
+			ids[kind] = map[string]*origin{}
+		}
+		ids[kind][id] = o
 	}
-	out := map[string]Message{}
 	for kind, of := range ids {
-		nameAll(s, kind, of, out)
+		nameAll(s, kind, of)
 	}
 	return out
 }
 
+// fewNames is how many records are rather looked up one by one than found in a
+// column of all.
+const fewNames = 8
+
 // nameAll names records of one kind: from a column where the kind has its name
-// in one, from the records themselves otherwise.
-func nameAll(s State, kind Kind, ids map[string]bool, out map[string]Message) {
+// in one, from the records themselves otherwise. A review is called after what
+// it judged.
+func nameAll(s State, kind Kind, of map[string]*origin) {
 	field := nameField(kind)
-	if field == "" {
-		for id := range ids {
-			if r, ok := s.Get(kind, id); ok {
-				out[id] = TitleOf(s, r)
+	switch {
+	case len(of) > fewNames && kind == KindReview:
+		rows := slices.DeleteFunc(s.Rows(kind, "subject"), func(r []any) bool { return of[r[0].(string)] == nil })
+		judged := originsOf(s, rows, 1)
+		for _, r := range rows {
+			if j := judged[colText(r[1])]; j != nil {
+				of[r[0].(string)].name = j.name
 			}
 		}
-		return
-	}
-	for _, r := range s.Rows(kind, field) {
-		if id := r[0].(string); ids[id] {
-			out[id] = Literal(colText(r[1]))
+	case len(of) > fewNames && field != "":
+		for _, r := range s.Rows(kind, field) {
+			if o := of[r[0].(string)]; o != nil {
+				o.name = colText(r[1])
+			}
+		}
+	default:
+		for id, o := range of {
+			if r, ok := s.Get(kind, id); ok {
+				o.name = TitleOf(s, r)
+			}
 		}
 	}
 }
