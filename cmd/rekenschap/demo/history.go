@@ -27,7 +27,7 @@ type history struct {
 	meetings  map[string]int           // held so far, per body
 	last      map[string]string        // the last meeting, per body
 	due       map[pile][]func(f *form) // what is still to be written down
-	judged    []string                 // reviews that decisions can rest on
+	judged    []judged                 // reviews that decisions can rest on
 	deskDay   int                      // of the week, as the rest after division of its distance to the last day by seven
 	suppliers []string                 // in the register, by key
 	number    int                      // of whatever needs a key of its own
@@ -55,25 +55,29 @@ func (h *history) tell() map[string]string {
 	}
 	h.first, h.deskDay = first, (first-3)%7
 	h.steering(h.begin - 5)
+	h.ownItems()
 	h.register(first - 3)
 	h.documents(first - 3)
 	// Papers for a meeting are ready weeks before it; what is due is known by then.
 	for ago := first; ago-3 >= lastList; ago -= 7 {
 		if ago > storyDays+7 {
-			h.week(ago)
+			h.plan(ago)
 		}
 		h.desk(ago - 3)
 	}
 	return h.last
 }
 
-// week plans one week that begins on a Tuesday, so many days before the last.
-func (h *history) week(ago int) {
+// week is the number of the week that holds a day.
+func (h *history) week(ago int) int { return (h.first - ago) / 7 }
+
+// plan plans one week that begins on a Tuesday, so many days before the last.
+func (h *history) plan(ago int) {
 	day := h.day.AddDays(-ago)
 	quiet := quietWeek(day)
-	nr := (h.first - ago) / 7
-	if own := append(h.ownItems(ago), h.must[nr]...); !quiet || len(own) > 0 {
-		h.sitting("rvb", ago, "14:00", "Beleidszaal", own, h.between(2, 5))
+	nr := h.week(ago)
+	if !quiet {
+		h.sitting("rvb", ago, "14:00", "Beleidszaal", h.must[nr], h.between(2, 5))
 	}
 	if nr%2 == 0 && !quiet {
 		h.sitting("sib", ago-2, "10:00", "Overlegkamer ICT", nil, h.between(4, 7))

@@ -38,14 +38,11 @@ func (h *history) course(key, item string, x matter, ago, due int) {
 		why := h.say(x, c["overdracht"])
 		step(h.between(8, 25), func(a *model.Action, _ model.Date) { a.Owner, a.Reason = h.id(to), why })
 	}
-	for range h.dice.IntN(6) {
-		why, days := h.say(x, c["uitstel"]), h.between(14, 60)
-		step(h.between(14, 40), func(a *model.Action, _ model.Date) { a.Due, a.Reason = a.Due.AddDays(days), why })
+	for range h.dice.IntN(15) {
+		why, days := h.say(x, c["uitstel"]), h.between(8, 30)
+		step(h.between(8, 22), func(a *model.Action, _ model.Date) { a.Due, a.Reason = a.Due.AddDays(days), why })
 	}
-	for range h.dice.IntN(3) {
-		if at-8 < lastList+14 {
-			break
-		}
+	if h.odds(50) && at-8 >= lastList+14 {
 		proof := h.exhibit(at-8, item, h.say(x, c["bewijs"]))
 		step(8, func(a *model.Action, _ model.Date) { a.Proof, a.Reason = append(a.Proof, h.id(proof)), "" })
 	}

@@ -102,11 +102,15 @@ func (h *history) exhibit(ago int, about, title string) string {
 		e.Location, e.File, e.Blob, e.Size = "", fmt.Sprintf("verslag-%d.txt", nr), content.SHA256, len(content.Content)
 		f.add(key, e, model.Date{}, content)
 	})
+	owner := h.draw([]string{"functie:ciso", "functie:fg", "functie:manager-ict", "functie:secretaris"})
+	if ago-7 > lastList {
+		alter(h, ago-7, key, func(e *model.Evidence, _ model.Date) { e.Owner = h.id(owner) })
+	}
 	return key
 }
 
-// prepare plans what happens to an item between the agenda and the meeting: a
-// paper sent after, a proposal worded anew.
+// prepare plans what happens to an item around the meeting: a paper sent after,
+// a proposal worded anew; and before the list is adopted, notes and answers.
 func (h *history) prepare(x matter, ago int, it item) {
 	friday := h.deskBefore(ago)
 	if h.odds(60) {
@@ -117,6 +121,15 @@ func (h *history) prepare(x matter, ago int, it item) {
 				a.Papers = append(slices.Clone(a.Papers), model.Paper{Title: "Notitie: " + it.title, SHA256: memo.SHA256, On: on})
 			}, memo)
 		})
+	}
+	after := h.deskBefore(ago) - 7
+	if it.notes == "" && h.odds(70) {
+		said := h.say(x, h.lex.Common["notitie"])
+		alter(h, after, it.key, func(a *model.AgendaItem, _ model.Date) { a.Notes = said })
+	}
+	if len(it.questions) > 0 && h.odds(60) {
+		more := h.say(x, h.lex.Common["notitie"])
+		alter(h, after, it.questions[0].key, func(q *model.Question, _ model.Date) { q.Answer += " " + more })
 	}
 	if it.proposal != nil && h.odds(45) {
 		more := h.say(x, x.topic.Considerations)

@@ -52,6 +52,12 @@ func (h *history) elsewhere(ago int) {
 	h.verdict(x, key, ago-21)
 }
 
+// judged is a verdict that was closed so many days before the last.
+type judged struct {
+	key    string
+	closed int
+}
+
 // verdict plans a review: written down, worked out, closed; some lead to an action.
 func (h *history) verdict(x matter, subject string, ago int) {
 	if ago-28 < lastList+14 {
@@ -79,6 +85,7 @@ func (h *history) verdict(x matter, subject string, ago int) {
 		}
 	})
 	alter(h, ago-28, key, func(r *model.Review, on model.Date) { r.ClosedOn = on })
+	h.judged = append(h.judged, judged{key, ago - 28})
 }
 
 func (h *history) ownIncident(ago int) {

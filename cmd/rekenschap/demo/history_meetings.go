@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/rekenschap/rekenschap/model"
@@ -81,8 +82,14 @@ func (h *history) newProposal(m meeting, x matter, item, subject string, members
 		for _, who := range members[:len(members)/2+1] {
 			p.against[who] = ""
 		}
-	case n < 60 && len(members) > 2:
-		p.validUntil = -max(storyDays+2, -m.on-h.between(180, 720))
+	case n < 29:
+		p.outcome, p.feedback = model.OutcomeConditions, -max(lastList, -m.on-h.between(60, 180))
+		h.fulfil(p.key, -p.feedback)
+	case n < 60:
+		p.validUntil = -max(lastList, -m.on-h.between(180, 720))
+		p.rests = []string{"?" + h.draw(x.topic.Controls)}
+	default:
+		p.rests = h.settled(-m.on)
 	}
 	if p.outcome == model.OutcomeApproved && !p.acclaimed && len(members) > 3 {
 		switch n := h.dice.IntN(100); {
@@ -97,17 +104,34 @@ func (h *history) newProposal(m meeting, x matter, item, subject string, members
 	return p
 }
 
-// ownItems are the decisions of before the story that fall in this week.
-func (h *history) ownItems(ago int) []item {
-	var out []item
+// settled picks a verdict that was closed well before, to rest a decision on.
+func (h *history) settled(ago int) []string {
+	n, _ := slices.BinarySearchFunc(h.judged, ago+14, func(j judged, ago int) int { return ago - j.closed })
+	if n == 0 {
+		return nil
+	}
+	return []string{h.judged[h.dice.IntN(n)].key}
+}
+
+// fulfil plans the day on which the conditions of a decision were met.
+func (h *history) fulfil(decision string, ago int) {
+	alter(h, ago, decision, func(d *model.Decision, on model.Date) { d.ConditionsMetOn = on })
+}
+
+// ownItems puts the decisions of before the story on the agenda of their week, or
+// of the last one before it in which the board meets.
+func (h *history) ownItems() {
 	for _, d := range earlier {
-		if !h.decidedHere(d.ago) || d.ago > ago || d.ago <= ago-7 {
+		if !h.decidedHere(d.ago) {
 			continue
 		}
-		out = append(out, item{key: "punt:" + d.key, kind: model.ItemDecision, title: d.subject, papers: []string{d.version},
+		week := h.week(d.ago)
+		for quietWeek(h.day.AddDays(7*week - h.first)) {
+			week--
+		}
+		h.must[week] = append(h.must[week], item{key: "punt:" + d.key, kind: model.ItemDecision, title: d.subject, papers: []string{d.version},
 			proposal: &proposal{key: d.key, subject: d.subject, text: d.text, outcome: model.OutcomeApproved,
 				considerations: `Het voorstel is met de afdelingen en de ondernemingsraad besproken.`,
 				ciso:           `Positief.`, approves: []string{d.version}, validUntil: d.until}})
 	}
-	return out
 }

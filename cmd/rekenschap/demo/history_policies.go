@@ -31,6 +31,9 @@ func (h *history) documents(first int) {
 func (h *history) renewals(policy, title string, t topic, ago int) {
 	before := ""
 	for nr := 1; ago > storyDays+100; nr++ {
+		for quietWeek(h.day.AddDays(7*h.week(ago-28) - h.first)) {
+			ago -= 7
+		}
 		key := versionKey(policy, nr)
 		h.version(policy, key, title, t, nr, ago)
 		h.board(policy, key, before, title, nr, ago-28)
@@ -69,7 +72,7 @@ func (h *history) version(policy, key, title string, t topic, nr, ago int) {
 
 // board puts a version on the agenda of the board in that week.
 func (h *history) board(policy, version, before, title string, nr, ago int) {
-	week := (h.first - ago) / 7
+	week := h.week(ago)
 	h.must[week] = append(h.must[week], item{key: "punt:" + version, kind: model.ItemDecision, title: fmt.Sprintf("%s versie %d", title, nr), papers: []string{version},
 		proposal: &proposal{key: "besluit:" + version, subject: fmt.Sprintf("Vaststellen %s versie %d", lower(title), nr), text: fmt.Sprintf("De raad stelt %s versie %d vast.", lower(title), nr),
 			considerations: "De vorige tekst is met de eigenaren doorgenomen; wat niet werkte, is eruit.", alternatives: "De vorige tekst een jaar verlengen.",

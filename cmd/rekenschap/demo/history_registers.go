@@ -48,7 +48,7 @@ func (h *history) overview(ago int) {
 		on := model.DateOf(h.now)
 		var rows []model.ControlRow
 		for i, l := range catalog.Law().Controls {
-			if passed > 0.01 && (i+ago)%4 == 0 {
+			if passed > 0.01 && (i+ago)%9 == 0 {
 				continue // not looked at this time
 			}
 			row := h.controlRow(i, l.Nr, passed)
