@@ -24,8 +24,9 @@ func (lines) scope() keys.Scope { return keys.Register | keys.List }
 
 func (lines) offers() []string { return []string{keys.Sort, keys.SortLeft, keys.SortRight} }
 
-// Least is a heading and a few rows.
-func (lines) Least(int) int { return 6 }
+// Least is a heading and as many rows as say something: the lines above give
+// way before these do.
+func (lines) Least(int) int { return 15 }
 
 // cells are rows as small cells under headings.
 type cells struct{ *widget.Matrix }

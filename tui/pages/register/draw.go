@@ -131,8 +131,9 @@ func (p *Page) summary(w, room int) []string {
 			out = append(out, " "+st.Paint(theme.Dim, l))
 		}
 	}
-	if flush(); len(out) > 0 {
-		out = append(out, "")
+	flush()
+	if room < 2 || len(out) == 0 { // one line says more than a line of air
+		return out[:min(len(out), max(room, 0))]
 	}
-	return out[:min(len(out), max(room, 0))]
+	return append(out[:min(len(out), room-1)], "")
 }

@@ -28,9 +28,13 @@ func newView(env page.Env, v View) *view {
 	for _, n := range out.cols {
 		c := v.Noun.Columns[n]
 		title := env.Text.T("column." + c.Key)
+		priority := c.Priority
+		if c.Key == v.Group {
+			priority = 1 // without it nobody sees why the rows stand as they do
+		}
 		cols = append(cols, widget.Column{
 			Title: title, Width: c.Width, Min: least(c, title),
-			Priority: c.Priority, Grow: c.Grow, Right: c.Right, Key: slices.Contains(v.Key, c.Key),
+			Priority: priority, Grow: c.Grow, Right: c.Right, Key: slices.Contains(v.Key, c.Key),
 		})
 	}
 	out.table = widget.NewTable(cols)
