@@ -68,27 +68,37 @@ func actionColumns() []Column {
 // The places of columns that others look at.
 const (
 	actionDue = 3 + iota
-	actionStateAt
+	_         // state
 	actionDaysLate
 	actionDoneOn
+	actionOrigin
+	_ // what kind it is
+	actionOriginTitle
+	actionRank
 )
 
+// listActions names what the actions that wait come from; of thousands that
+// are done the kind and the number stand, and their pages tell the rest.
 func listActions(s State, day Date) ([]Row, error) {
 	who, rows := names(s), s.Rows(KindAction, "text", "owner", "due", "done_on", "dropped", "origin", "origin_note")
-	from, nowhere := originsOf(s, rows, 6), origin{kind: OriginNone}
-	out := make([]Row, 0, len(rows))
+	out, waits := make([]Row, 0, len(rows)), []string{}
 	for _, r := range rows {
-		id, due, up := r[0].(string), colDate(r[3]), from[colText(r[6])]
+		id, due, up := r[0].(string), colDate(r[3]), colText(r[6])
 		state, late := actionState(due, colDate(r[4]), r[5] != nil, day), 0
 		if state == ActionLate {
 			late = due.DaysUntil(day)
 		}
-		if up == nil {
-			nowhere.name = colText(r[7])
-			up = &nowhere
+		if state == ActionLate || state == ActionOpen {
+			waits = append(waits, up)
 		}
-		out = append(out, row(KindAction, id, state.Status(), id, colText(r[1]), who[colText(r[2])], due, state, late, colDate(r[4]), colText(r[6]),
-			up.kind, up.name, 0))
+		out = append(out, row(KindAction, id, state.Status(), id, colText(r[1]), who[colText(r[2])], due, state, late, colDate(r[4]), up,
+			originKind(up), colText(r[7]), 0))
+	}
+	from := namesOfIDs(s, waits)
+	for i := range out {
+		if name, ok := from[out[i].Values[actionOrigin].(string)]; ok {
+			out[i].Values[actionOriginTitle] = name
+		}
 	}
 	rankActions(out)
 	return out, nil
@@ -110,8 +120,7 @@ func rankActions(rows []Row) {
 		return cmp.Or(cmp.Compare(a.group, b.group), cmp.Compare(a.day, b.day), cmp.Compare(a.row, b.row))
 	})
 	for i, p := range order {
-		values := rows[p.row].Values
-		values[len(values)-1] = i + 1
+		rows[p.row].Values[actionRank] = i + 1
 	}
 }
 

@@ -1,7 +1,5 @@
 package model
 
-import "slices"
-
 // OriginKind says what something came from where its kind is not the word for
 // it: a review is a leerpunt to whoever acts on it.
 type OriginKind string
@@ -15,67 +13,57 @@ const (
 // WordKey implements Worded.
 func (o OriginKind) WordKey() string { return "origin." + string(o) }
 
-// origin is what something came from: its kind in a word, and its name, nil
-// when the reader may not see it.
-type origin struct{ kind, name any }
-
-// originsOf tells what the rows come from, by id; col is where the id stands.
-func originsOf(s State, rows [][]any, col int) map[string]*origin {
-	out, ids := map[string]*origin{}, map[Kind]map[string]*origin{}
-	for _, r := range rows {
-		id := colText(r[col])
-		if id == "" || out[id] != nil {
-			continue
-		}
-		o := &origin{kind: OriginNone}
-		out[id] = o
-		kind, _, err := ParseID(id)
-		if err != nil {
-			continue
-		}
-		if o.kind = kind; kind == KindReview {
-			o.kind = OriginLesson
-		}
-		if ids[kind] == nil {
-			ids[kind] = map[string]*origin{}
-		}
-		ids[kind][id] = o
+// originKind is what an id points at, in a word.
+func originKind(id string) any {
+	kind, _, err := ParseID(id)
+	switch {
+	case id == "" || err != nil:
+		return OriginNone
+	case kind == KindReview:
+		return OriginLesson
 	}
-	for kind, of := range ids {
-		nameAll(s, kind, of)
+	return kind
+}
+
+// namesOfIDs tells what records of any kind are called. What the reader may
+// not see has no name.
+func namesOfIDs(s State, ids []string) map[string]any {
+	out, of := map[string]any{}, map[Kind]map[string]bool{}
+	for _, id := range ids {
+		kind, _, err := ParseID(id)
+		if id == "" || err != nil {
+			continue
+		}
+		if of[kind] == nil {
+			of[kind] = map[string]bool{}
+		}
+		of[kind][id] = true
+	}
+	for kind, some := range of {
+		nameAll(s, kind, some, out)
 	}
 	return out
 }
 
 // fewNames is how many records are rather looked up one by one than found in a
 // column of all.
-const fewNames = 8
+const fewNames = 100
 
 // nameAll names records of one kind: from a column where the kind has its name
-// in one, from the records themselves otherwise. A review is called after what
-// it judged.
-func nameAll(s State, kind Kind, of map[string]*origin) {
+// in one and they are many, from the records themselves otherwise.
+func nameAll(s State, kind Kind, ids map[string]bool, out map[string]any) {
 	field := nameField(kind)
-	switch {
-	case len(of) > fewNames && kind == KindReview:
-		rows := slices.DeleteFunc(s.Rows(kind, "subject"), func(r []any) bool { return of[r[0].(string)] == nil })
-		judged := originsOf(s, rows, 1)
-		for _, r := range rows {
-			if j := judged[colText(r[1])]; j != nil {
-				of[r[0].(string)].name = j.name
-			}
-		}
-	case len(of) > fewNames && field != "":
+	if len(ids) > fewNames && field != "" {
 		for _, r := range s.Rows(kind, field) {
-			if o := of[r[0].(string)]; o != nil {
-				o.name = colText(r[1])
+			if id := r[0].(string); ids[id] {
+				out[id] = colText(r[1])
 			}
 		}
-	default:
-		for id, o := range of {
-			if r, ok := s.Get(kind, id); ok {
-				o.name = TitleOf(s, r)
-			}
+		return
+	}
+	for id := range ids {
+		if r, ok := s.Get(kind, id); ok {
+			out[id] = TitleOf(s, r)
 		}
 	}
 }
