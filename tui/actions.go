@@ -11,6 +11,7 @@ import (
 	"github.com/rekenschap/rekenschap/tui/pages/detail"
 	"github.com/rekenschap/rekenschap/tui/pages/overview"
 	"github.com/rekenschap/rekenschap/tui/pages/register"
+	"github.com/rekenschap/rekenschap/tui/pages/search"
 )
 
 // deepest is how many records may lie open on one tab; following links in a
@@ -19,20 +20,30 @@ const deepest = 40
 
 // offers lists the bindings that do something now, in the order of the table.
 func (m *Model) offers() []keys.Binding {
-	here := m.top().Offers()
+	here, scope := m.top().Offers(), m.listening()
 	var out []keys.Binding
 	for _, b := range m.env.Keys.All() {
-		if (slices.Contains(here, b.Name) || m.global(b.Name)) && m.env.May(b.Name) {
+		if b.Scope&scope != 0 && (slices.Contains(here, b.Name) || m.global(b.Name)) && m.env.May(b.Name) {
 			out = append(out, b)
 		}
 	}
 	return out
 }
 
+// listening are the scopes whose bindings work now: while a field has the
+// focus those of the page alone.
+func (m *Model) listening() keys.Scope {
+	top := m.top()
+	if t, ok := top.Page.(page.Typer); ok && t.Typing() {
+		return top.Scope()
+	}
+	return top.Scope() | keys.Global
+}
+
 // global tells whether a binding of the whole program does something now.
 func (m *Model) global(name string) bool {
 	switch name {
-	case keys.Quit, keys.Assist, keys.Commands, keys.Reload, keys.AsOf, keys.Mouse, keys.Since:
+	case keys.Quit, keys.Assist, keys.Commands, keys.Reload, keys.AsOf, keys.Mouse, keys.Since, keys.SearchAll:
 		return true
 	case keys.Back:
 		return m.canGoBack()
@@ -40,6 +51,8 @@ func (m *Model) global(name string) bool {
 		return len(m.tabs) > 1
 	case keys.Suspend:
 		return m.local
+	case keys.Search:
+		return m.top().Scope()&(keys.Overview|keys.Detail) != 0
 	case keys.Dossier:
 		return m.env.Actor.ID != ""
 	}
@@ -90,6 +103,8 @@ func (m *Model) do(name string) tea.Cmd {
 		}
 	case keys.Since:
 		return m.open(model.Ref{Kind: model.KindSince, ID: "since"})
+	case keys.Search, keys.SearchAll:
+		return m.lay(search.New(m.env, func() search.Source { return m.source }))
 	case keys.Dossier:
 		return m.open(model.Ref{Kind: model.KindDossier, ID: m.env.Actor.ID})
 	default:

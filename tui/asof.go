@@ -61,7 +61,10 @@ func (d *dayPrompt) scope() keys.Scope { return keys.Palette }
 
 func (d *dayPrompt) move(string, int) {}
 
-func (d *dayPrompt) paste(s string) { d.input.Paste(s) }
+func (d *dayPrompt) paste(_ *Model, s string) tea.Cmd {
+	d.input.Paste(s)
+	return nil
+}
 
 func (d *dayPrompt) box(m *Model, w, h int) ([]string, int, int) {
 	t, st := m.env.Text, m.env.Styles

@@ -12,7 +12,7 @@ import (
 // dialog lies on top of the pages and gets the keys first.
 type dialog interface {
 	key(m *Model, k tea.KeyPressMsg) tea.Cmd
-	paste(s string)
+	paste(m *Model, s string) tea.Cmd
 	// move walks by the name of a binding, as the wheel does.
 	move(binding string, steps int)
 	// scope says which bindings work in it, for the footer.
@@ -25,22 +25,11 @@ func (m *Model) push(d dialog) { m.dialogs = append(m.dialogs, d) }
 
 func (m *Model) pop() { m.dialogs = m.dialogs[:len(m.dialogs)-1] }
 
-// chooser is the palette, and the help: every action by name, to be found by
-// typing and run with enter.
+// chooser is the help, and most of the palette: every action by name, to be
+// found by typing and run with enter.
 type chooser struct {
 	*widget.Chooser
 	in keys.Scope
-}
-
-func newPalette(m *Model) dialog {
-	var list []widget.Choice
-	for _, b := range m.offers() {
-		if !b.Hidden {
-			list = append(list, m.choice(b))
-		}
-	}
-	t := m.env.Text
-	return &chooser{widget.NewChooser(t.T("screen.palette.title"), t.T("screen.palette.empty"), true, list), keys.Palette}
 }
 
 func newHelp(m *Model) dialog {
@@ -111,11 +100,12 @@ func (m *Model) again(k tea.KeyPressMsg) bool {
 
 func (c *chooser) scope() keys.Scope { return c.in }
 
-func (c *chooser) paste(s string) {
+func (c *chooser) paste(_ *Model, s string) tea.Cmd {
 	if c.Typing {
 		c.Input.Paste(s)
 		c.Search()
 	}
+	return nil
 }
 
 func (c *chooser) box(m *Model, w, h int) ([]string, int, int) {

@@ -13,6 +13,7 @@ import (
 	"github.com/rekenschap/rekenschap/tui/page"
 	"github.com/rekenschap/rekenschap/tui/pages/overview"
 	"github.com/rekenschap/rekenschap/tui/pages/register"
+	"github.com/rekenschap/rekenschap/tui/pages/search"
 )
 
 // Actor is who sits at the screen.
@@ -29,6 +30,7 @@ type View = register.View
 type Source interface {
 	overview.Source
 	register.Source
+	search.Source
 	// AsOf gives the records of another day: as recorded then for a day in the
 	// past, today's records judged on that day for one in the future.
 	AsOf(ctx context.Context, day model.Date) (Source, error)

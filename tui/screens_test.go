@@ -61,6 +61,7 @@ func journeys() map[string][]string {
 		"matrix filtered": {keys.Screen(7), keys.NextView, keys.Find, keys.Down},
 		"control":         {keys.Screen(7), keys.Down, keys.Open},
 		"palette":         {keys.Commands},
+		"search":          {keys.Search},
 		"help":            {keys.Screen(7), keys.Assist},
 		"another day":     {keys.AsOf},
 	}
@@ -235,7 +236,7 @@ func TestKeysThatAreNotThere(t *testing.T) {
 func TestFooterShowsWhatWorks(t *testing.T) {
 	d := drive(t, tuitest.Demo(), text.New(text.NL), 80, 24)
 	foot := func() string { l := d.Lines(); return l[len(l)-1] }
-	if got := foot(); got != " ↑↓ kies   ⏎ waarom   t per datum   : opdracht   ? hulp   m dossier   q stop" {
+	if got := foot(); got != " ↑↓ kies   ⏎ waarom   / zoek   t per datum   : opdracht   ? hulp   q stop" {
 		t.Errorf("overview: %q", got)
 	}
 	d.Press(keys.Screen(7))

@@ -57,6 +57,11 @@ func (m *Model) answer(a page.Answer) tea.Cmd {
 	if cmd, mine := m.otherDay(a); mine {
 		return cmd
 	}
+	for _, d := range m.dialogs {
+		if p, ok := d.(*palette); ok {
+			p.answer(m, a)
+		}
+	}
 	var cmds []tea.Cmd
 	m.eachPage(func(s *shown) { cmds = append(cmds, s.Answer(a)) })
 	return tea.Batch(cmds...)
@@ -74,11 +79,7 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 	top := m.top()
 	typer, _ := top.Page.(page.Typer)
 	typing := typer != nil && typer.Typing()
-	scope := top.Scope()
-	if !typing {
-		scope |= keys.Global
-	}
-	if b, ok := m.env.Keys.Match(scope, k.String(), typing); ok {
+	if b, ok := m.env.Keys.Match(m.listening(), k.String(), typing); ok {
 		if m.offered(b.Name) {
 			return m.do(b.Name)
 		}
@@ -97,8 +98,7 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 func (m *Model) paste(s string) tea.Cmd {
 	s = text.Clean(s)
 	if n := len(m.dialogs); n > 0 {
-		m.dialogs[n-1].paste(s)
-		return nil
+		return m.dialogs[n-1].paste(m, s)
 	}
 	if t, ok := m.top().Page.(page.Typer); ok && t.Typing() {
 		return m.effect(t.Paste(s))

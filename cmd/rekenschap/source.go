@@ -64,6 +64,11 @@ func (src *source) DropView(ctx context.Context, screen, name string) error {
 	return src.h.DropView(ctx, screen, name)
 }
 
+// Search implements tui.Source.
+func (src *source) Search(ctx context.Context, question string, limit int) (model.Found, error) {
+	return src.h.Search(ctx, question, src.on(), limit)
+}
+
 // Detail implements tui.Source.
 func (src *source) Detail(ctx context.Context, ref model.Ref) (model.Doc, error) {
 	return (&opened{session: src.o.session, h: src.h, day: src.on()}).describe(ctx, ref.Kind, ref.ID)

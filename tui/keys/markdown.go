@@ -15,7 +15,7 @@ func Markdown(t Table, en, nl Words) string {
 	b.WriteString("# Keys\n\n")
 	b.WriteString("Generated from the binding table in `tui/keys`; do not edit by hand\n")
 	b.WriteString("(`go test ./tui/keys -update`). The first column is the name to use under `[keys]`\n")
-	b.WriteString("in the configuration file, for example `filter = [\"/\", \"ctrl+g\"]`. A name that\n")
+	b.WriteString("in the configuration file, for example `filter = [\"/\", \"ctrl+k\"]`. A name that\n")
 	b.WriteString("does not exist, or two bindings with one key on the same screen, is an error at\n")
 	b.WriteString("the start. `ctrl+c` always quits. While a text field has the focus, letters are text.\n\n")
 	b.WriteString("| name | keys | where | what it does | wat het doet |\n|---|---|---|---|---|\n")

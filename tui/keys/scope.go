@@ -16,13 +16,14 @@ const (
 	Help
 	Overview
 	Register
+	Searching
 	Matrix
 )
 
 // scopeNames in the order of the constants; the names the configuration and
 // the catalogue use.
 func scopeNames() []string {
-	return []string{"global", "list", "detail", "palette", "filter", "help", "overview", "register", "matrix"}
+	return []string{"global", "list", "detail", "palette", "filter", "help", "overview", "register", "search", "matrix"}
 }
 
 // String names every scope in s.
@@ -38,7 +39,7 @@ func (s Scope) String() string {
 
 // Typing tells whether a text field takes the printable keys in this scope:
 // there "j" is a letter and only the arrow moves.
-func (s Scope) Typing() bool { return s&(Palette|Filter) != 0 }
+func (s Scope) Typing() bool { return s&(Palette|Filter|Searching) != 0 }
 
 // Reachable lists the sets of scopes that listen at the same moment. Two
 // bindings with one key may not meet in any of them.
@@ -51,5 +52,6 @@ func Reachable() []Scope {
 		Palette,
 		Filter,
 		Help,
+		Searching,
 	}
 }

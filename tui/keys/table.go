@@ -31,6 +31,8 @@ const (
 	Find        = "filter"
 	Commands    = "palette"
 	Assist      = "help"
+	Search      = "search"
+	SearchAll   = "search-everywhere"
 	NextScreen  = "next-screen"
 	PrevScreen  = "prev-screen"
 	Sort        = "sort"
@@ -63,7 +65,7 @@ const (
 func Screen(n int) string { return "screen-" + string(rune('0'+n)) }
 
 // everywhere are the scopes in which a list of lines can be walked.
-const everywhere = List | Detail | Palette | Filter | Help
+const everywhere = List | Detail | Palette | Filter | Help | Searching
 
 // defaults is a function, not a variable: sessions must not share a table
 // that one of them could change.
@@ -78,13 +80,16 @@ func defaults() []Binding {
 		{Name: HalfUp, Keys: []string{"ctrl+u"}, Scope: List | Detail | Help, Hidden: true},
 		{Name: HalfDown, Keys: []string{"ctrl+d"}, Scope: List | Detail | Help, Hidden: true},
 		{Name: Why, Keys: []string{"enter"}, Scope: Overview, Short: "key.short.why", Footer: 3},
-		{Name: Open, Keys: []string{"enter"}, Scope: Register | Matrix, Short: "key.short.open", Footer: 3},
+		{Name: Open, Keys: []string{"enter"}, Scope: Register | Matrix | Searching, Short: "key.short.open", Footer: 3},
 		{Name: Follow, Keys: []string{"enter"}, Scope: Detail, Short: "key.short.follow", Footer: 3},
 		{Name: Run, Keys: []string{"enter"}, Scope: Palette | Help, Short: "key.short.run", Footer: 3, Hidden: true},
 		{Name: Keep, Keys: []string{"enter"}, Scope: Filter, Short: "key.short.keep", Footer: 3, Hidden: true},
-		{Name: Back, Keys: []string{"esc"}, Scope: Global | Palette | Filter | Help, Short: "key.short.back", Footer: 4, Hidden: true},
+		{Name: Back, Keys: []string{"esc"}, Scope: Global | Palette | Filter | Help | Searching, Short: "key.short.back", Footer: 4, Hidden: true},
 		// Slash needs shift or AltGr on several layouts, hence the twin.
 		{Name: Find, Keys: []string{"/", "ctrl+f"}, Scope: Register | Matrix | Help, Short: "key.short.find", Footer: 5},
+		// Where no list has a filter of its own, the same keys look everywhere.
+		{Name: Search, Keys: []string{"/", "ctrl+f"}, Scope: Overview | Detail, Short: "key.short.search", Footer: 5, Hidden: true},
+		{Name: SearchAll, Text: "key.search", Keys: []string{"ctrl+g"}, Scope: Global},
 		{Name: Sort, Text: "key.does.sort", Keys: []string{"s"}, Scope: Register, Short: "key.short.sort", Footer: 8},
 		{Name: SortLeft, Text: "key.does.sort-left", Keys: []string{"<", ","}, Scope: Register},
 		{Name: SortRight, Text: "key.does.sort-right", Keys: []string{">", "."}, Scope: Register},

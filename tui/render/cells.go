@@ -35,19 +35,19 @@ func Line(s string) string {
 // longest is more than the widest window shows of one value.
 const longest = 2048
 
-// Words is everything a filter may find a row by, lower case.
+// Words is everything a filter may find a row by, folded.
 func Words(p *text.Printer, r model.Row) string {
 	var b strings.Builder
-	b.WriteString(strings.ToLower(r.Ref.ID))
+	b.WriteString(text.Fold(r.Ref.ID))
 	for _, v := range r.Values {
 		if s := p.Value(v); s != "" && s != r.Ref.ID {
 			b.WriteByte(' ')
-			b.WriteString(strings.ToLower(s))
+			b.WriteString(text.Fold(s))
 		}
 	}
 	if r.Status != "" {
 		b.WriteByte(' ')
-		b.WriteString(strings.ToLower(Word(p, r.Status)))
+		b.WriteString(text.Fold(Word(p, r.Status)))
 	}
 	return b.String()
 }

@@ -27,6 +27,7 @@ func Demo() *Source {
 		},
 		Lists: map[string][]model.Row{"controls": controlRows()},
 		Docs:  docs(),
+		Hits:  hits(),
 		Law:   model.Law{Measures: measures()},
 		Days:  map[string]*Source{},
 	}

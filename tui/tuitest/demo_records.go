@@ -97,3 +97,19 @@ func docs() map[string]model.Doc {
 	}
 	return out
 }
+
+// hits are what can be searched: two actions and the controls.
+func hits() []model.Hit {
+	out := []model.Hit{
+		{Ref: ref(model.KindAction, "ACT-2026-031"), Title: lit("MFA bij leveranciers afdwingen"),
+			Lead: model.Msg("screen.search.lead_due", "Kind", model.Msg("kind.action"), "State", model.ActionLate, "On", day("2026-11-18"))},
+		{Ref: ref(model.KindDecision, "B-2026-009"), Title: lit("Cyberbeveiligingsplan 2026–2028"),
+			Lead:  model.Msg("screen.search.lead", "Kind", model.Msg("kind.decision"), "On", day("2026-03-12")),
+			Where: "… met leveranciers is afgesproken dat toegang op afstand alleen met een tweede factor kan …"},
+	}
+	for _, r := range controlRows() {
+		label, _ := r.Values[1].(string)
+		out = append(out, model.Hit{Ref: r.Ref, Title: lit(label), Lead: model.Msg("kind.control")})
+	}
+	return out
+}

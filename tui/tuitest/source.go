@@ -3,6 +3,7 @@ package tuitest
 import (
 	"context"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -23,6 +24,7 @@ type Source struct {
 	Law   model.Law                // by which rows are grouped
 	Saved []model.SavedView
 	Docs  map[string]model.Doc // by id
+	Hits  []model.Hit          // found when the question stands in number, title or text
 	Days  map[string]*Source   // other days, by ISO date
 	Fail  error                // every load fails with this
 	News  chan uint64
@@ -108,6 +110,22 @@ func (s *Source) Detail(_ context.Context, ref model.Ref) (model.Doc, error) {
 		return d, nil
 	}
 	return model.Doc{}, model.Errorf(model.CodeNotFound, "error.not_found", "ID", ref.ID)
+}
+
+// Search implements tui.Source.
+func (s *Source) Search(_ context.Context, question string, limit int) (model.Found, error) {
+	defer s.ask("search " + question)()
+	var out model.Found
+	for _, h := range s.Hits {
+		title, _ := h.Title.Args["Text"].(string)
+		if !strings.Contains(text.Fold(h.Ref.ID+" "+title+" "+h.Where), text.Fold(question)) {
+			continue
+		}
+		if out.Total++; out.Total <= limit {
+			out.Hits = append(out.Hits, h)
+		}
+	}
+	return out, s.Fail
 }
 
 // AsOf implements tui.Source.

@@ -20,20 +20,33 @@ type Chooser struct {
 	Title, Empty string
 	Input        Input
 	Typing       bool // the field has the focus
+	Spare        int  // lines kept free for Also, so that the box does not jump
 	all          []Choice
+	also         []Choice // after those found, whatever is typed
 	shown        []int
 	scroll       Scroll
 }
 
 // NewChooser makes a chooser over choices.
 func NewChooser(title, empty string, typing bool, all []Choice) *Chooser {
-	c := &Chooser{Title: Safe(title), Empty: Safe(empty), Input: NewInput(), Typing: typing}
-	for _, ch := range all {
-		ch.Label, ch.Side, ch.Group = Safe(ch.Label), Safe(ch.Side), Safe(ch.Group)
-		c.all = append(c.all, ch)
-	}
+	c := &Chooser{Title: Safe(title), Empty: Safe(empty), Input: NewInput(), Typing: typing, all: safeChoices(all)}
 	c.Search()
 	return c
+}
+
+func safeChoices(all []Choice) []Choice {
+	out := make([]Choice, len(all))
+	for i, ch := range all {
+		ch.Label, ch.Side, ch.Group = Safe(ch.Label), Safe(ch.Side), Safe(ch.Group)
+		out[i] = ch
+	}
+	return out
+}
+
+// Also puts lines after those found, under the heading of their group.
+func (c *Chooser) Also(list []Choice) {
+	c.also = safeChoices(list)
+	c.scroll.Resize(c.Len(), c.scroll.H)
 }
 
 // Search brings the lines in step with what is typed.
@@ -64,14 +77,21 @@ func (c *Chooser) Move(name string) bool { return c.scroll.Move(name) }
 
 // Current is the line under the cursor.
 func (c *Chooser) Current() (Choice, bool) {
-	if len(c.shown) == 0 {
+	if c.Len() == 0 {
 		return Choice{}, false
 	}
-	return c.all[c.shown[c.scroll.Cursor]], true
+	return c.line(c.scroll.Cursor), true
 }
 
-// Len counts the lines found.
-func (c *Chooser) Len() int { return len(c.shown) }
+// Len counts the lines to choose from.
+func (c *Chooser) Len() int { return len(c.shown) + len(c.also) }
+
+func (c *Chooser) line(n int) Choice {
+	if n < len(c.shown) {
+		return c.all[c.shown[n]]
+	}
+	return c.also[n-len(c.shown)]
+}
 
 // View draws the chooser as a box and tells where the text cursor stands.
 func (c *Chooser) View(st theme.Styles, w, h int, clean func(string) string) (box []string, x, y int) {
@@ -95,16 +115,16 @@ func (c *Chooser) View(st theme.Styles, w, h int, clean func(string) string) (bo
 // lines draws the choices; a heading takes a line of its own, so the window
 // is found by walking.
 func (c *Chooser) lines(st theme.Styles, w, h int) []string {
-	if len(c.shown) == 0 {
+	if c.Len() == 0 {
 		return []string{st.Paint(theme.Dim, Cut(c.Empty, w, st.Glyph.Ellipsis))}
 	}
-	c.scroll.Resize(len(c.shown), h)
-	all, at := make([]string, 0, len(c.shown)+8), 0
+	c.scroll.Resize(c.Len(), h)
+	all, at := make([]string, 0, c.Len()+8), 0
 	group := ""
 	plain := strings.TrimSpace(c.Input.Value()) == ""
-	for n, i := range c.shown {
-		ch := c.all[i]
-		if plain && ch.Group != group {
+	for n := range c.Len() {
+		ch := c.line(n)
+		if (plain || n >= len(c.shown)) && ch.Group != group {
 			group = ch.Group
 			if len(all) > 0 {
 				all = append(all, "")
@@ -128,7 +148,7 @@ func (c *Chooser) lines(st theme.Styles, w, h int) []string {
 // tallest counts the lines when nothing is typed, so that the box does not
 // jump while typing.
 func (c *Chooser) tallest() int {
-	n, group := max(len(c.all), 1), ""
+	n, group := max(len(c.all), 1)+c.Spare, ""
 	for i, ch := range c.all {
 		if ch.Group != group {
 			group = ch.Group
