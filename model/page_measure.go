@@ -23,9 +23,12 @@ func MeasureDoc(s State, id string, day Date) (Doc, error) {
 	w.part("screen.policy.documents", func() { w.coveringTexts(letter) })
 	w.part("screen.policy.law", func() { w.provisions(append([]string{m.Provision}, m.CbbArticles...)...) })
 	w.part("screen.policy.controls", func() {
+		var ids []string
 		for _, c := range s.Law().ControlsFor(letter) {
-			w.link(Message{}, Ref{Kind: KindControl, ID: c.ID})
+			ids = append(ids, c.ID)
 		}
+		w.controls(ids)
+		w.prose(Msg("screen.controls.unofficial"))
 	})
 	return Doc{Ref: MeasureRef(letter), Title: bilingual(m.NameNL, m.NameEN),
 		Lead: Msg("screen.doc.cbw", "Letter", letter), Blocks: w.blocks}, nil

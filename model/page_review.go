@@ -88,10 +88,6 @@ func (w *pageWriter) controls(ids []string) {
 		if !known || !ok {
 			continue
 		}
-		word := "word." + c.Implementation.WordKey()
-		if c.Applicable != ApplicableYes {
-			word = "word." + c.Applicable.WordKey()
-		}
-		w.signed(c.State().Status(), word, Msg("screen.lesson.control", "ID", id, "Name", ControlName(l)), nil, Ref{Kind: KindControl, ID: id})
+		w.signed(c.State().Status(), c.word(), Msg("screen.lesson.control", "ID", id, "Name", ControlName(l)), nil, Ref{Kind: KindControl, ID: id})
 	}
 }

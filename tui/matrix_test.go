@@ -136,7 +136,7 @@ func TestMatrixFilter(t *testing.T) {
 // which the cursor is.
 func TestMatrixByPart(t *testing.T) {
 	d := matrix(t, 200, 60).Press(keys.NextView)
-	order(t, d, "a · Risicoanalyse", "b · Incidenten", "j · Aanmelding", "Geen Cbw-onderdeel")
+	order(t, d, "a · Risicoanalyse", "b · Incidenten", "j · Aanmelding", "Geen Cbw-onderdeel", "Leeswijzer: geen toezichthouder publiceerde deze indeling.")
 	if n := strings.Count(d.Screen(), " 5.5 ✓"); n != 2 {
 		t.Errorf("5.5 stands there %d times, want under e and j", n)
 	}

@@ -37,7 +37,13 @@ func (m *Matrix) View(st theme.Styles, w, h int) []string {
 func (m *Matrix) Least(w int) int { return len(m.rows(w, false)) + m.below(w) }
 
 // below counts the lines under the field.
-func (m *Matrix) below(w int) int { return 1 + len(m.pack(w)) }
+func (m *Matrix) below(w int) int {
+	n := 1 + len(m.pack(w))
+	if m.Note != "" {
+		n++
+	}
+	return n
+}
 
 func (m *Matrix) row(st theme.Styles, r matrixRow, at, w int) string {
 	if r.head {
@@ -103,6 +109,7 @@ func total(tiles []Tile, width func(Tile) int, gap int) int {
 	return n
 }
 
+// legend says what the signs mean, and what the headings are.
 func (m *Matrix) legend(st theme.Styles, w int) []string {
 	var out []string
 	for _, tiles := range m.pack(w) {
@@ -115,6 +122,9 @@ func (m *Matrix) legend(st theme.Styles, w int) []string {
 			line = " " + strings.Join(words, " ")
 		}
 		out = append(out, Cut(line, w, st.Glyph.Ellipsis))
+	}
+	if m.Note != "" {
+		out = append(out, " "+st.Paint(theme.Dim, CutWord(Safe(m.Note), w-2, st.Glyph.Ellipsis)))
 	}
 	return out
 }

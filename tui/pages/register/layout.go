@@ -35,14 +35,15 @@ type View struct {
 	Matrix Matrix
 }
 
-// Matrix is how rows are shown as small cells under headings. Its strings are
-// keys of the noun's columns.
+// Matrix is how rows are shown as small cells under headings. Strings are keys
+// of the noun's columns.
 type Matrix struct {
 	By     string   // what the rows are gathered by: one the noun makes groups for
 	Cell   string   // what stands in a cell
 	Mark   string   // whose value is the sign
 	About  []string // what is said of the cell under the cursor, after the word of its sign
 	Legend []model.Worded
+	Note   string // message key: what a reader should know of the headings; may be ""
 }
 
 // columnOf is the place of a column among the noun's, -1 when it has none.

@@ -72,6 +72,9 @@ func (v *view) gather(env page.Env) {
 		sign, tone := render.Mark(word, env.Styles.Glyph)
 		v.matrix.Legend = append(v.matrix.Legend, widget.Tile{Text: env.Text.Value(word), Sign: sign, Tone: tone})
 	}
+	if m.Note != "" {
+		v.matrix.Note = env.Text.T(m.Note)
+	}
 	v.matrix.SetGroups(t, groups)
 }
 
@@ -80,6 +83,9 @@ func (p *Page) plainMatrix(v *view) []string {
 	t := p.env.Text
 	text, mark := columnOf(v.Noun, v.Matrix.Cell), columnOf(v.Noun, v.Matrix.Mark)
 	var out []string
+	if v.Matrix.Note != "" {
+		out = append(out, t.T(v.Matrix.Note))
+	}
 	for _, g := range v.list.Groups[v.Matrix.By] {
 		out = append(out, "", render.Labelled(render.Line(t.Msg(g.Title)), render.Line(t.Msg(g.Note))))
 		for _, n := range g.Rows {
