@@ -91,12 +91,18 @@ func removeDemo(path string) error {
 
 func (s *session) fill(ctx context.Context, path string, o demo.Options) error {
 	if isTerminal(s.Stderr) {
-		o.Progress = func(done, total int) {
-			fmt.Fprintf(s.Stderr, "\r%s", s.t("cli.demo.progress", "N", done, "Of", total))
-		}
-		defer fmt.Fprint(s.Stderr, "\r\x1b[K")
+		p := &progress{out: s.Stderr, text: s.text(), width: s.width(), what: s.t("cli.demo.filling")}
+		o.Progress = p.show
+		defer p.end()
+		return demo.Fill(ctx, path, o)
 	}
-	return demo.Fill(ctx, path, o)
+	begin, told := time.Now(), 0
+	o.Progress = func(_, total int) { told = total }
+	err := demo.Fill(ctx, path, o)
+	if err == nil && o.Years > 1 {
+		fmt.Fprintln(s.Stderr, s.t("cli.demo.told", "Years", o.Years, "N", told, "Seconds", int(time.Since(begin).Seconds())))
+	}
+	return err
 }
 
 // standAt is the same run with its clock on a day, late enough to record
