@@ -116,7 +116,7 @@ func (w *pageWriter) action(a *Action, owner bool) {
 	}
 	said = append(said, w.actionState(a))
 	if a.Open(w.day) && w.day.After(a.Due) {
-		w.signed(Attention, "word.late", parts(said), nil, RefTo(a))
+		w.signed(Gap, "word.late", parts(said), nil, RefTo(a))
 		return
 	}
 	w.say(Msg("screen.board.action"), parts(said), RefTo(a))

@@ -59,14 +59,14 @@ func shared[T any](ctx context.Context, h *Handle, key string, verb model.Verb, 
 	var out T
 	err := h.view(ctx, verb, filtered, func(s model.State) error {
 		var err error
-		out, err = remembered(h, s.(*state), key, f)
+		out, err = remembered(&h.s.memo, s.(*state), key, f)
 		return err
 	})
 	return out, err
 }
 
 // remembered is shared inside a reading that has begun.
-func remembered[T any](h *Handle, st *state, key string, f func(*state) (T, error)) (T, error) {
+func remembered[T any](m *memo, st *state, key string, f func(*state) (T, error)) (T, error) {
 	var none T
 	head, _, err := headOf(st.ctx, st.ledger)
 	if err != nil {
@@ -74,7 +74,7 @@ func remembered[T any](h *Handle, st *state, key string, f func(*state) (T, erro
 	}
 	key = st.class() + key
 	for {
-		k := h.s.memo.get(head, key)
+		k := m.get(head, key)
 		k.once.Do(func() {
 			k.value, k.err = f(st)
 			if k.err == nil {
@@ -84,7 +84,7 @@ func remembered[T any](h *Handle, st *state, key string, f func(*state) (T, erro
 		if k.err == nil {
 			return k.value.(T), nil
 		}
-		h.s.memo.drop(key, k)
+		m.drop(key, k)
 		// The one who asked first may have left; that is no answer for others.
 		if st.ctx.Err() != nil || !errors.Is(k.err, context.Canceled) {
 			return none, k.err

@@ -23,7 +23,7 @@ func (h *Handle) Search(ctx context.Context, question string, day model.Date, li
 		if err != nil {
 			return err
 		}
-		no, err := remembered(h, s, "closed", (*state).closedTo)
+		no, err := remembered(&h.s.memo, s, "closed", (*state).closedTo)
 		if err != nil {
 			return err
 		}

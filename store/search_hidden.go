@@ -38,8 +38,19 @@ func (s *state) hiddenRecords() map[model.Kind]map[string]bool {
 	if s.today != s {
 		return s.today.hiddenRecords()
 	}
-	if s.kept == nil {
+	if s.kept != nil {
+		return s.kept
+	}
+	s.kept = map[model.Kind]map[string]bool{}
+	if s.memo == nil {
 		s.kept = s.hideRecords()
+		return s.kept
+	}
+	kept, err := remembered(s.memo, s, "hidden", func(s *state) (map[model.Kind]map[string]bool, error) {
+		return s.hideRecords(), nil
+	})
+	if s.fail(err); err == nil {
+		s.kept = kept
 	}
 	return s.kept
 }

@@ -41,6 +41,7 @@ type state struct {
 	issued map[string]bool
 	hidden map[string]bool                // closed items that this reader is not named for; see hiddenItems
 	kept   map[model.Kind]map[string]bool // records kept from this reader; see hiddenRecords
+	memo   *memo                          // what other readings worked out; nil while something may be written
 }
 
 var _ model.State = (*state)(nil)
@@ -105,7 +106,7 @@ func under(r model.Record) []model.Ref {
 	case *model.Vote:
 		return []model.Ref{{Kind: model.KindDecision, ID: r.Decision}}
 	case *model.Action:
-		return []model.Ref{only(r.Origin, model.KindDecision, model.KindAgendaItem, model.KindQuestion)}
+		return []model.Ref{only(r.Origin, model.KindDecision, model.KindAgendaItem, model.KindQuestion, model.KindReview)}
 	case *model.RiskAcceptance:
 		return []model.Ref{{Kind: model.KindDecision, ID: r.DecidedBy}}
 	case *model.ThreatItem:
@@ -116,7 +117,8 @@ func under(r model.Record) []model.Ref {
 		var out []model.Ref
 		for _, a := range r.About {
 			out = append(out, only(a, model.KindAgendaItem, model.KindDecision, model.KindQuestion,
-				model.KindThreatReport, model.KindThreatItem, model.KindIncident, model.KindAdvisory))
+				model.KindThreatReport, model.KindThreatItem, model.KindIncident, model.KindAdvisory,
+				model.KindReview, model.KindOwnIncident, model.KindIncidentReport))
 		}
 		return out
 	}
