@@ -3,7 +3,7 @@ package model
 func controlColumns() []Column {
 	return []Column{
 		{Key: "id", Width: 7, Min: 6, Priority: 1},
-		{Key: "label", Width: 40, Min: 18, Priority: 2, Grow: true},
+		{Key: "label", Width: 28, Min: 18, Priority: 2, Grow: true},
 		{Key: "theme", Width: 15, Min: 12, Priority: 7},
 		{Key: "care_specific"},
 		{Key: "applicable", Width: 14, Min: 13, Priority: 6},
@@ -13,7 +13,7 @@ func controlColumns() []Column {
 		{Key: "owner", Width: 20, Min: 12, Priority: 8},
 		{Key: "cbw", Width: 6, Min: 4, Priority: 9},
 		{Key: "nr"},
-		{Key: "state", Width: 19, Min: 15, Priority: 3},
+		{Key: "state", Width: 16, Min: 16, Priority: 3},
 		{Key: "next_on", Width: 11, Min: 11, Priority: 10},
 		{Key: "planned", Width: 11, Min: 11, Priority: 4},
 	}

@@ -118,7 +118,7 @@ func TestScreensWithoutATab(t *testing.T) {
 func TestOpenOnAnyScreen(t *testing.T) {
 	for _, name := range tui.ScreenNames(tuitest.Env(nil, text.New(text.NL)).Registers) {
 		d := tuitest.Drive(t, tuitest.Env(withActions(), text.New(text.NL)), tui.Options{Screen: name}, 80, 24)
-		d.Lacks("bezig")
+		d.Lacks("bezig…")
 		for range 3 {
 			d.Press(keys.Back)
 		}
