@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/text"
@@ -42,19 +43,28 @@ type book struct {
 	start, names, texts, end uint32
 }
 
-// newCorpus reads every record of the state, whoever asks.
+// newCorpus reads every record of the state, whoever asks. While one kind is
+// read, those before it are folded.
 func newCorpus(s *state) *corpus {
-	c := &corpus{called: callNames(s)}
-	for _, i := range model.Kinds() {
-		sh := shelf{kind: i.Kind, names: kindNames(i.Kind)}
-		s.shelve(&sh, c.called, 0)
-		c.shelves = append(c.shelves, sh)
+	kinds, law := model.Kinds(), s.Law()
+	c := &corpus{called: callNames(s), shelves: make([]shelf, len(kinds)+1)}
+	errs := make([]error, len(kinds))
+	var folding sync.WaitGroup
+	for n, i := range kinds {
+		sh := &c.shelves[n]
+		sh.kind, sh.names = i.Kind, kindNames(i.Kind)
+		bodies := s.bodiesAfter(i.Kind, 0)
+		folding.Go(func() { errs[n] = sh.put(bodies, law, c.called) })
 	}
-	sh := shelf{kind: model.KindDuty, names: kindNames(model.KindDuty)}
-	for _, d := range s.Law().Duties {
-		sh.books = append(sh.books, sh.write(book{id: d.ID}, model.FindableDuty(d, s.Law())))
+	folding.Wait()
+	for _, err := range errs {
+		s.fail(err)
 	}
-	c.shelves = append(c.shelves, sh)
+	sh := &c.shelves[len(kinds)]
+	sh.kind, sh.names = model.KindDuty, kindNames(model.KindDuty)
+	for _, d := range law.Duties {
+		sh.books = append(sh.books, sh.write(book{id: d.ID}, model.FindableDuty(d, law)))
+	}
 	return c
 }
 
@@ -74,7 +84,7 @@ func (c *corpus) updated(s *state) *corpus {
 	}
 	for i := range out.shelves {
 		if sh := &out.shelves[i]; slices.Contains(changed, sh.kind) {
-			s.shelve(sh, out.called, c.seq)
+			s.fail(sh.put(s.bodiesAfter(sh.kind, c.seq), s.Law(), out.called))
 		}
 	}
 	return out
@@ -115,38 +125,50 @@ func callNames(s *state) map[string]string {
 	return out
 }
 
-// shelve puts the records of a kind that were recorded behind an entry on
-// their shelf, in place of what stood there of them.
-func (s *state) shelve(sh *shelf, called map[string]string, after int64) {
+// rawBody is a record as it is kept.
+type rawBody struct {
+	id   string
+	rev  int
+	seq  int64
+	body []byte
+}
+
+// bodiesAfter reads the records of a kind that were recorded behind an entry.
+func (s *state) bodiesAfter(kind model.Kind, after int64) (out []rawBody) {
 	if s.err != nil {
-		return
+		return nil
 	}
-	rows, err := s.q.QueryContext(s.ctx, fmt.Sprintf("SELECT id, rev, seq, body FROM %s WHERE seq>? ORDER BY seq", sh.kind), after)
+	rows, err := s.q.QueryContext(s.ctx, fmt.Sprintf("SELECT id, rev, seq, body FROM %s WHERE seq>?", kind), after)
 	if err != nil {
 		s.fail(err)
-		return
+		return nil
 	}
 	defer rows.Close()
-	var fresh []book
 	for rows.Next() {
-		var id string
-		var rev int
-		var seq int64
-		var body []byte
-		if err := rows.Scan(&id, &rev, &seq, &body); err != nil {
+		var r rawBody
+		if err := rows.Scan(&r.id, &r.rev, &r.seq, &r.body); err != nil {
 			s.fail(err)
-			return
+			return nil
 		}
-		r, err := decodeBody(sh.kind, rev, seq, body)
-		if err != nil {
-			s.fail(err)
-			return
-		}
-		found := model.FindableBy(r, s.Law(), func(id string) string { return called[id] })
-		fresh = append(fresh, sh.write(book{id: id, seq: seq, day: dayOf(r)}, found))
+		out = append(out, r)
 	}
 	s.fail(rows.Err())
+	return out
+}
+
+// put folds records onto their shelf, in place of what stood there of them.
+func (sh *shelf) put(bodies []rawBody, law *model.Law, called map[string]string) error {
+	fresh := make([]book, 0, len(bodies))
+	for _, b := range bodies {
+		r, err := decodeBody(sh.kind, b.rev, b.seq, b.body)
+		if err != nil {
+			return err
+		}
+		found := model.FindableBy(r, law, func(id string) string { return called[id] })
+		fresh = append(fresh, sh.write(book{id: b.id, seq: b.seq, day: dayOf(r)}, found))
+	}
 	sh.replace(fresh)
+	return nil
 }
 
 // dayOf orders records by day: 20261121, or 20260000 where only the year of

@@ -159,13 +159,14 @@ func TestPaletteFindsRecords(t *testing.T) {
 	d := drive(t, src, text.New(text.NL), 80, 24)
 	d.Press(keys.Commands).Type("m").Lacks("Gevonden stukken")
 	d.Type("fa").Has("Gevonden stukken", "ACT-2026-031  MFA bij leveranciers")
-	d.Press(keys.PageDown, keys.Run).Has("› ACT-2026-031").Lacks("Gevonden stukken")
+	d.Press(keys.Run).Has("› ACT-2026-031").Lacks("Gevonden stukken")
 	d.Press(keys.Back, keys.Commands).Type("zoek")
 	if got := d.Chosen(); !strings.Contains(got, "zoek in alles") {
 		t.Errorf("the first line is %q, want the action", got)
 	}
 	d.Press(keys.Run).Has("› Zoeken")
-	d.Press(keys.Back, keys.Commands)
+	// An action is found by its key too.
+	d.Press(keys.Back, keys.Commands).Type("ctrl+g").Has("zoek in alles").Press(keys.Back, keys.Commands)
 	d.Send(tea.PasteMsg{Content: "mfa"})
 	d.Has("Gevonden stukken")
 	d.Key("backspace", "backspace").Lacks("Gevonden stukken")
@@ -181,4 +182,15 @@ func TestPaletteFindsRecords(t *testing.T) {
 	d.Type(" ").Key("backspace").Press(keys.Back)
 	d.Release(false)
 	d.Lacks("Gevonden stukken")
+}
+
+// A list is filtered without regard to accents, in what it holds and in what
+// is typed.
+func TestFilterWithoutAccents(t *testing.T) {
+	src := tuitest.Demo()
+	src.Lists["controls"][3].Values[1] = "Coördinatie van één crisis"
+	for _, typed := range []string{"coordinatie een", "COÖRDINATIE", "ćoordinatié"} {
+		d := drive(t, src, text.New(text.NL), 80, 24)
+		d.Press(keys.Screen(7), keys.Find).Type(typed).Has("1 van 101", "Coördinatie van één")
+	}
 }

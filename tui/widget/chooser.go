@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sahilm/fuzzy"
@@ -61,15 +62,21 @@ func (c *Chooser) Search() {
 		for _, m := range fuzzy.FindFrom(needle, labels(c.all)) {
 			c.shown = append(c.shown, m.Index)
 		}
+		// Letters scattered over label and keys say nothing; keys are typed whole.
+		for i, ch := range c.all {
+			if strings.Contains(ch.Side, needle) && !slices.Contains(c.shown, i) {
+				c.shown = append(c.shown, i)
+			}
+		}
 	}
 	c.scroll.Cursor = 0
 	c.scroll.Resize(len(c.shown), c.scroll.H)
 }
 
-// labels lets fuzzy search look in label and keys.
+// labels lets fuzzy search look in labels.
 type labels []Choice
 
-func (l labels) String(i int) string { return l[i].Label + " " + l[i].Side }
+func (l labels) String(i int) string { return l[i].Label }
 func (l labels) Len() int            { return len(l) }
 
 // Move walks by the name of a binding.
