@@ -3,7 +3,7 @@ package model
 func controlColumns() []Column {
 	return []Column{
 		{Key: "id", Width: 7, Min: 6, Priority: 1},
-		{Key: "label", Width: 28, Min: 18, Priority: 2, Grow: true},
+		{Key: "label", Width: 26, Min: 18, Priority: 2, Grow: true},
 		{Key: "theme", Width: 15, Min: 12, Priority: 7},
 		{Key: "care_specific"},
 		{Key: "applicable", Width: 14, Min: 13, Priority: 6},

@@ -48,6 +48,19 @@ func TestMatrixAtOneGlance(t *testing.T) {
 	}
 }
 
+// The legend is one line in either language in the smallest terminal.
+func TestMatrixLegendIsOneLine(t *testing.T) {
+	for lang, p := range printers() {
+		d := drive(t, tuitest.Demo(), p, 80, 24).Press(keys.Screen(7), keys.NextView)
+		line := d.Line(" " + p.Value(model.ControlNone) + " ")
+		for _, sign := range "✗◐✓◆–?" {
+			if !strings.ContainsRune(line, sign) {
+				t.Errorf("%s: %c is not on the line of the legend: %q", lang, sign, line)
+			}
+		}
+	}
+}
+
 // What the rows come to gives way to the field, and comes back where both fit.
 func TestMatrixBeforeTheSummary(t *testing.T) {
 	src := tuitest.Demo()
