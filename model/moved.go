@@ -12,17 +12,37 @@ type Moved struct {
 
 // MovedBases finds what moved under the decisions that still stand on a day.
 func MovedBases(s State, day Date) []Moved {
+	may := map[string]bool{} // that still stand, by their columns
+	for _, r := range s.Rows(KindDecision, "on", "outcome", "valid_until") {
+		d := &Decision{On: colDate(r[1]), Outcome: Outcome(colText(r[2])), ValidUntil: colDate(r[3])}
+		may[r[0].(string)] = approves(d, day) && !lapsed(d, day)
+	}
 	var out []Moved
-	looked := map[string]bool{}
+	revs := map[Kind]map[string]int{}
 	for _, l := range s.LinksFrom(KindDecision, "rests_on") {
-		now, ok := s.Get(l.To.Kind, l.To.ID)
-		if looked[l.From.ID] || !ok || BasisHash(now) == l.To.SHA256 {
+		if revs[l.To.Kind] == nil {
+			revs[l.To.Kind] = revisions(s, l.To.Kind)
+		}
+		if !may[l.From.ID] || revs[l.To.Kind][l.To.ID] == l.To.Rev {
 			continue
 		}
-		looked[l.From.ID] = true
-		if d, ok := Get[*Decision](s, l.From.ID); ok && approves(d, day) && !lapsed(d, day) {
+		now, ok := s.Get(l.To.Kind, l.To.ID)
+		if !ok || BasisHash(now) == l.To.SHA256 {
+			continue
+		}
+		may[l.From.ID] = false // looked at, with all it rests on
+		if d, ok := Get[*Decision](s, l.From.ID); ok {
 			out = append(out, MovedUnder(s, d, day)...)
 		}
+	}
+	return out
+}
+
+// revisions gives the number of the newest revision of every record of a kind.
+func revisions(s State, kind Kind) map[string]int {
+	out := map[string]int{}
+	for _, r := range s.Rows(kind, "rev") {
+		out[r[0].(string)] = colInt(r[1])
 	}
 	return out
 }

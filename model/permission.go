@@ -1,6 +1,9 @@
 package model
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // The verbs of commands, as they stand in the ledger and in the table of
 // permissions. Saving a record of a kind is "save.<kind>"; see SaveVerb.
@@ -83,16 +86,19 @@ func Permissions() map[Verb][]Role {
 	}
 }
 
+// permissions is the table, made once: it is asked of every record.
+var permissions = sync.OnceValue(Permissions)
+
 // Allowed tells whether any of the roles may do what the verb names.
 func Allowed(roles []Role, v Verb) bool {
-	may := Permissions()[v]
+	may := permissions()[v]
 	return slices.ContainsFunc(roles, func(r Role) bool { return slices.Contains(may, r) })
 }
 
 // Denied is the refusal of a verb, with the roles that may.
 func Denied(v Verb) *Error {
 	var who []Message
-	for _, r := range Permissions()[v] {
+	for _, r := range permissions()[v] {
 		who = append(who, Msg("word."+r.WordKey()))
 	}
 	if len(who) == 0 {

@@ -19,7 +19,8 @@ type State interface {
 	// are columns can be asked (see Fields).
 	Find(kind Kind, field, value string) []Record
 	// Rows gives fields of every record of a kind without opening bodies:
-	// string, int64 or nil per field. The first value is always the id.
+	// string, int64 or nil per field. The first value is always the id; rev may
+	// be asked as if it were a field.
 	Rows(kind Kind, fields ...string) [][]any
 	// LinkedTo gives the records that point at one.
 	LinkedTo(kind Kind, id string) []Link

@@ -10,7 +10,16 @@ import (
 
 // History reads the ledger, not the projections: it is what was recorded.
 func (s *state) History(kind model.Kind, id string) []model.Revision {
-	return s.revisions("l.entry ->> '$.kind' = ? AND l.entry ->> '$.id' = ?", string(kind), id)
+	said, key := s.answers(), string(kind)+" "+id
+	if past, ok := said.past[key]; ok {
+		return slices.Clone(past)
+	}
+	past := s.revisions("l.entry ->> '$.kind' = ? AND l.entry ->> '$.id' = ?", string(kind), id)
+	if s.asked != nil && s.err == nil {
+		said.past[key] = past
+		return slices.Clone(past)
+	}
+	return past
 }
 
 // Before gives the revision just before one.

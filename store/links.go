@@ -10,6 +10,10 @@ import (
 // LinkedTo reads the links, and of the records they come from no more than their
 // revision; only where something is kept from this reader are they opened.
 func (s *state) LinkedTo(kind model.Kind, id string) []model.Link {
+	said, to := s.answers(), model.Ref{Kind: kind, ID: id}
+	if links, ok := said.links[to]; ok {
+		return slices.Clone(links)
+	}
 	out := slices.DeleteFunc(s.readLinks("to_kind=? AND to_id=?", kind, id), func(l model.Link) bool { return !s.maySeeFrom(l) })
 	revs := map[model.Kind]map[string]int{}
 	for i, l := range out {
@@ -17,6 +21,10 @@ func (s *state) LinkedTo(kind model.Kind, id string) []model.Link {
 			revs[l.From.Kind] = s.pointers(l.From.Kind, kind, id)
 		}
 		out[i].From.Rev = revs[l.From.Kind][l.From.ID]
+	}
+	if s.asked != nil && s.err == nil {
+		said.links[to] = out
+		return slices.Clone(out)
 	}
 	return out
 }

@@ -15,15 +15,16 @@ func (s *state) Rows(kind model.Kind, fields ...string) [][]any {
 		return nil
 	}
 	key := fmt.Sprint(kind, fields)
-	if s.rows == nil || s.rows.today != s.today {
-		s.rows = &rowMemo{s.today, map[string][][]any{}}
-	}
-	if rows, ok := s.rows.kept[key]; ok {
+	said := s.answers()
+	if rows, ok := said.rows[key]; ok {
 		return slices.Clone(rows)
 	}
 	cols := []string{"id"}
 	for _, f := range fields {
 		c, ok := columnOf(kind, f)
+		if f == "rev" {
+			c, ok = f, true
+		}
 		if !ok {
 			s.fail(fmt.Errorf("%s has no column for %q", kind, f))
 			return nil
@@ -53,17 +54,26 @@ func (s *state) Rows(kind model.Kind, fields ...string) [][]any {
 	sortByID(out, func(r []any) string { return r[0].(string) })
 	out = s.rowsSeen(kind, out)
 	if s.asked != nil && s.err == nil {
-		s.rows.kept[key] = out
+		said.rows[key] = out
 		return slices.Clone(out)
 	}
 	return out
 }
 
-// rowMemo keeps what was answered to one who looks: a copy of a state that sees
-// more or less has answers of its own.
-type rowMemo struct {
+// answers keeps what was answered to one who looks, as long as nothing is
+// written: a copy of a state that sees more or less has answers of its own.
+type answers struct {
 	today *state
-	kept  map[string][][]any
+	rows  map[string][][]any
+	past  map[string][]model.Revision
+	links map[model.Ref][]model.Link
+}
+
+func (s *state) answers() *answers {
+	if s.said == nil || s.said.today != s.today {
+		s.said = &answers{s.today, map[string][][]any{}, map[string][]model.Revision{}, map[model.Ref][]model.Link{}}
+	}
+	return s.said
 }
 
 // sortByID puts what was read in the order of the table in that of the ids. They

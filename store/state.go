@@ -34,7 +34,8 @@ type state struct {
 	cache map[model.Kind]map[string]model.Record
 	links func(context.Context) error // builds links of an as-of copy when first asked
 	asked map[string][]model.Record   // answers of this reading; nil where records may change under it
-	rows  *rowMemo                    // the same for columns
+	said  *answers                    // the same for columns and revisions
+	alone map[model.Kind]int          // records that were looked up one by one; see together
 	since sequence                    // where Changes looked last
 	given map[string]int              // numbers handed out in this command, by prefix
 	// issued are the ids handed out in this command: no other is new.
@@ -185,11 +186,35 @@ func (s *state) get(kind model.Kind, id string) (model.Record, bool) {
 	if r, ok := s.cache[kind][id]; ok {
 		return r, true
 	}
+	if s.together(kind) {
+		s.query(kind, "")
+		r, ok := s.cache[kind][id]
+		return r, ok
+	}
 	rs := s.query(kind, "WHERE id=?", id)
 	if len(rs) == 0 {
 		return nil, false
 	}
 	return rs[0], true
+}
+
+// together tells whether to read a whole kind at one go: when a good part of it
+// has been looked up one by one in this reading, the rest will be too.
+func (s *state) together(kind model.Kind) bool {
+	if s.asked == nil || s.err != nil {
+		return false
+	}
+	if s.alone == nil {
+		s.alone = map[model.Kind]int{}
+	}
+	s.alone[kind]++
+	n := s.alone[kind]
+	if _, known := model.InfoOf(kind); !known || n < 32 || n&(n-1) != 0 {
+		return false
+	}
+	var rows int
+	s.fail(s.q.QueryRowContext(s.ctx, fmt.Sprintf("SELECT coalesce(max(rowid), 0) FROM %s", kind)).Scan(&rows))
+	return 8*n >= rows
 }
 
 // has tells whether there is a record, without opening its body.
