@@ -171,9 +171,29 @@ func (m *Model) where() string {
 func (m *Model) foot() []string {
 	st := m.env.Styles
 	if !m.say.IsZero() {
-		return []string{"", " " + st.Paint(theme.Accent, widget.Cut(widget.Safe(m.env.Text.Msg(m.say)), m.w-2, st.Glyph.Ellipsis))}
+		return m.saying()
 	}
 	return []string{"", widget.Footer(st, m.hints(), m.w)}
+}
+
+// saying is what there is to say, over the blank line too when it is long.
+func (m *Model) saying() []string {
+	st := m.env.Styles
+	said := widget.Safe(m.env.Text.Msg(m.say))
+	lines := widget.Wrap(said, max(m.w-2, 1))
+	if len(lines) < 2 {
+		lines = []string{"", said}
+	}
+	if len(lines) > 2 {
+		rest := strings.TrimSpace(strings.TrimPrefix(said, lines[0]))
+		lines = []string{lines[0], widget.Cut(rest, max(m.w-2, 1), st.Glyph.Ellipsis)}
+	}
+	for i, l := range lines {
+		if l != "" {
+			lines[i] = " " + st.Paint(theme.Accent, l)
+		}
+	}
+	return lines
 }
 
 func (m *Model) hints() []widget.Hint {

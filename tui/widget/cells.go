@@ -29,7 +29,10 @@ func safe(s string) string {
 			break
 		}
 		s = s[len(c):]
-		b.WriteString(steady(c, w))
+		if c != "\n" { // the end of a line is no mark that lacks its letter
+			c = steady(c, w)
+		}
+		b.WriteString(c)
 	}
 	return b.String()
 }

@@ -112,6 +112,14 @@ func TestWidths(t *testing.T) {
 	}
 }
 
+// The end of a line is no mark that wants a letter to stand on, also in a text
+// that holds more than Latin.
+func TestSafeKeepsLines(t *testing.T) {
+	if got := widget.Safe("2–3 €\n\n漢字\u0301\n"); got != "2–3 €\n\n漢字\u0301\n" {
+		t.Errorf("%q", got)
+	}
+}
+
 // Any text in any width: the widgets never draw wider than they are told, on
 // terminals that count by rune as on those that count by cluster.
 func TestNothingIsDrawnTooWide(t *testing.T) {

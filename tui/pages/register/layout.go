@@ -70,6 +70,9 @@ func (v View) shownColumns() []int {
 			add(i)
 		}
 	}
+	if i := columnOf(v.Noun, v.Sort); i >= 0 && v.Noun.Columns[i].Width == 0 {
+		add(i) // there to order by; it takes no room
+	}
 	return out
 }
 
