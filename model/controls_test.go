@@ -218,7 +218,9 @@ func TestPageOfAControl(t *testing.T) {
 		}
 	}
 	lines := strings.Split(f.page(f.ciso, model.KindMeasure, model.MeasureRef("d").ID), "\n")
-	if !slices.ContainsFunc(lines, func(l string) bool { return strings.HasPrefix(l, "A-5.19 ") && strings.HasSuffix(l, "|met|ingevoerd||A-5.19") }) {
+	if !slices.ContainsFunc(lines, func(l string) bool {
+		return strings.HasPrefix(l, "A-5.19 ") && strings.HasSuffix(l, "|met|ingevoerd||A-5.19")
+	}) {
 		t.Errorf("the part of the Cbw does not tell how the control stands:\n%s", strings.Join(lines, "\n"))
 	}
 }
