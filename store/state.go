@@ -107,7 +107,8 @@ func under(r model.Record) []model.Ref {
 	case *model.Vote:
 		return []model.Ref{{Kind: model.KindDecision, ID: r.Decision}}
 	case *model.Action:
-		return []model.Ref{only(r.Origin, model.KindDecision, model.KindAgendaItem, model.KindQuestion, model.KindReview)}
+		return []model.Ref{only(r.Origin, model.KindDecision, model.KindAgendaItem, model.KindQuestion, model.KindReview,
+			model.KindThreatReport, model.KindThreatItem, model.KindIncident, model.KindAdvisory, model.KindOwnIncident)}
 	case *model.RiskAcceptance:
 		return []model.Ref{{Kind: model.KindDecision, ID: r.DecidedBy}}
 	case *model.ThreatItem:

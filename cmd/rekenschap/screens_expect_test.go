@@ -85,7 +85,7 @@ func (o oracle) hidden(p part) map[string]bool {
 	}
 	under := []string{
 		`SELECT id, item_id FROM decision`, `SELECT id, item_id FROM question`, `SELECT id, decision_id FROM vote`,
-		`SELECT id, origin_id FROM action WHERE body ->> '$.origin.kind' IN ('decision','agenda_item','question','review')`,
+		`SELECT id, origin_id FROM action`,
 		`SELECT id, decided_by_id FROM risk_acceptance`, `SELECT id, report_id FROM threat_item`,
 		`SELECT id, body ->> '$.subject.id' FROM review`,
 		`SELECT e.id, a.value ->> '$.id' FROM evidence e, json_each(e.body, '$.about') a`,
