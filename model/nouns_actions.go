@@ -61,6 +61,7 @@ func actionColumns() []Column {
 		{Key: "origin", Width: 12, Min: 10, Priority: 10},
 		{Key: "origin_kind", Width: 18, Min: 8, Priority: 7},
 		{Key: "origin_title", Width: 30, Min: 14, Priority: 8},
+		{Key: "standing", Width: 17, Min: 13, Priority: 2},
 		{Key: "rank"}, // place in the order late first; see rankActions
 	}
 }
@@ -68,12 +69,13 @@ func actionColumns() []Column {
 // The places of columns that others look at.
 const (
 	actionDue = 3 + iota
-	_         // state
+	actionStateAt
 	actionDaysLate
 	actionDoneOn
 	actionOrigin
 	_ // what kind it is
 	actionOriginTitle
+	_ // how it stands, in words
 	actionRank
 )
 
@@ -91,8 +93,15 @@ func listActions(s State, day Date) ([]Row, error) {
 		if state == ActionLate || state == ActionOpen {
 			waits = append(waits, up)
 		}
-		out = append(out, row(KindAction, id, state.Status(), id, colText(r[1]), who[colText(r[2])], due, state, late, colDate(r[4]), up,
-			originKind(up), colText(r[7]), 0))
+		st, standing := state.Status(), any(state)
+		switch {
+		case state == ActionLate, state == ActionOpen && !due.After(day.AddDays(soonDue)):
+			standing = dueWords(due, day)
+		case state == ActionOpen:
+			st = "" // it waits, and nothing is the matter
+		}
+		out = append(out, row(KindAction, id, st, id, colText(r[1]), who[colText(r[2])], due, state, late, colDate(r[4]), up,
+			originKind(up), colText(r[7]), standing, 0))
 	}
 	from := namesOfIDs(s, waits)
 	for i := range out {
@@ -111,8 +120,8 @@ func rankActions(rows []Row) {
 	type place struct{ row, group, day int }
 	order := make([]place, len(rows))
 	for i, r := range rows {
-		order[i] = place{i, statusRank(r.Status), r.Values[actionDue].(Date).Compare(Date{})}
-		if r.Status == Met {
+		order[i] = place{i, stateRank(r), r.Values[actionDue].(Date).Compare(Date{})}
+		if r.Values[actionStateAt] == ActionDone {
 			order[i].day = -r.Values[actionDoneOn].(Date).Compare(Date{})
 		}
 	}
@@ -124,17 +133,22 @@ func rankActions(rows []Row) {
 	}
 }
 
-func statusRank(s Status) int { return slices.Index([]Status{Gap, Attention, Met, NA}, s) }
+func stateRank(r Row) int {
+	return slices.Index([]any{ActionLate, ActionOpen, ActionDone, ActionDropped}, r.Values[actionStateAt])
+}
+
+// soonDue is from how many days before its term an action asks attention.
+const soonDue = 14
 
 // headActions says how many wait, how many too long, and how long the oldest.
 func headActions(_ State, _ Date, rows []Row) []Block {
 	open, late, oldest := 0, 0, 0
 	for _, r := range rows {
-		switch r.Status {
-		case Gap:
+		switch r.Values[actionStateAt] {
+		case ActionLate:
 			late++
 			oldest = max(oldest, r.Values[actionDaysLate].(int))
-		case Attention:
+		case ActionOpen:
 			open++
 		}
 	}

@@ -9,7 +9,7 @@ func sortedByStart(as []*Appointment) []*Appointment {
 func decisionColumns() []Column {
 	return []Column{
 		{Key: "id", Width: 10, Min: 10, Priority: 1},
-		{Key: "on", Width: 11, Min: 11, Priority: 5},
+		{Key: "on", Width: 11, Min: 11, Priority: 4},
 		{Key: "body", Width: 5, Min: 4, Priority: 6},
 		{Key: "subject", Width: 30, Min: 18, Priority: 2, Grow: true},
 		{Key: "outcome", Width: 13, Min: 11, Priority: 4},
@@ -23,6 +23,7 @@ func decisionColumns() []Column {
 		{Key: "feedback_on", Width: 11, Min: 11, Priority: 13},
 		{Key: "meeting"},
 		{Key: "lapses"}, // within the warning window
+		{Key: "standing", Width: 18, Min: 18, Priority: 3},
 	}
 }
 
@@ -117,9 +118,12 @@ func listDecisions(s State, day Date) ([]Row, error) {
 	var out []Row
 	for _, r := range decisionRows(s, day) {
 		st, note := r.note(day, moved[r.id])
-		b := votes[r.id]
+		b, standing := votes[r.id], any(r.outcome)
+		if !note.IsZero() {
+			standing = note
+		}
 		out = append(out, row(KindDecision, r.id, st, r.id, r.on, code[r.body], r.subject, r.outcome, r.method, r.validUntil, moved[r.id],
-			note, b.words(r.acclaimed), b.against, r.supersededBy, r.feedbackOn, r.meeting, r.lapses(day)))
+			note, b.words(r.acclaimed), b.against, r.supersededBy, r.feedbackOn, r.meeting, r.lapses(day), standing))
 	}
 	return out, nil
 }

@@ -20,16 +20,17 @@ func meetings() register.Layout {
 
 func decisions() register.Layout {
 	n, key := noun("decisions"), []string{"id", "subject"}
+	cols := []string{"id", "on", "body", "subject", "standing", "votes", "objections", "valid_until", "method", "superseded_by", "feedback_on"}
 	moved := func(value func(string) any) bool { return value("basis_changed") == true || value("lapses") == true }
 	open := func(value func(string) any) bool { return value("outcome") == model.OutcomeProposed }
 	opposed := func(value func(string) any) bool { n, _ := value("objections").(int); return n > 0 }
 	return register.Layout{Name: "decisions", Title: "screen.tab.decisions", Views: []register.View{
-		{Name: "all", Title: "screen.view.newest", Noun: n, Key: key, Empty: "screen.decisions.empty", Sort: "on", Down: true},
-		{Name: "open", Title: "screen.view.decisions.open", Noun: n, Key: key, Empty: "screen.decisions.empty", Sort: "on", Keep: open},
-		{Name: "moved", Title: "screen.view.decisions.moved", Noun: n, Key: key, Empty: "screen.decisions.empty", Sort: "on", Down: true, Keep: moved},
-		{Name: "opposed", Title: "screen.view.decisions.opposed", Noun: n, Key: key, Empty: "screen.decisions.empty", Sort: "on", Down: true, Keep: opposed},
-		{Name: "body", Title: "screen.view.by_body", Noun: n, Key: key, Empty: "screen.decisions.empty", Sort: "on", Down: true, Group: "body"},
-		{Name: "outcome", Title: "screen.view.decisions.outcome", Noun: n, Key: key, Empty: "screen.decisions.empty", Sort: "on", Down: true, Group: "outcome"},
+		{Name: "all", Title: "screen.view.newest", Noun: n, Key: key, Columns: cols, Empty: "screen.decisions.empty", Sort: "on", Down: true},
+		{Name: "open", Title: "screen.view.decisions.open", Noun: n, Key: key, Columns: cols, Empty: "screen.decisions.empty", Sort: "on", Keep: open},
+		{Name: "moved", Title: "screen.view.decisions.moved", Noun: n, Key: key, Columns: cols, Empty: "screen.decisions.empty", Sort: "on", Down: true, Keep: moved},
+		{Name: "opposed", Title: "screen.view.decisions.opposed", Noun: n, Key: key, Columns: cols, Empty: "screen.decisions.empty", Sort: "on", Down: true, Keep: opposed},
+		{Name: "body", Title: "screen.view.by_body", Noun: n, Key: key, Columns: cols, Empty: "screen.decisions.empty", Sort: "on", Down: true, Group: "body"},
+		{Name: "outcome", Title: "screen.view.decisions.outcome", Noun: n, Key: key, Columns: cols, Empty: "screen.decisions.empty", Sort: "on", Down: true, Group: "outcome"},
 	}}
 }
 
