@@ -1,8 +1,10 @@
 package store
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/rekenschap/rekenschap/model"
 )
@@ -78,7 +80,7 @@ func (s *state) readLinks(where string, args ...any) []model.Link {
 	if s.links != nil {
 		s.fail(s.links(s.ctx))
 	}
-	rows, err := s.q.QueryContext(s.ctx, "SELECT from_kind, from_id, field, to_kind, to_id, to_rev, to_sha256 FROM link WHERE "+where+" ORDER BY from_kind, from_id, rowid", args...)
+	rows, err := s.q.QueryContext(s.ctx, "SELECT from_kind, from_id, field, to_kind, to_id, to_rev, to_sha256 FROM link WHERE "+where, args...)
 	if err != nil {
 		s.fail(err)
 		return nil
@@ -94,5 +96,8 @@ func (s *state) readLinks(where string, args ...any) []model.Link {
 		out = append(out, l)
 	}
 	s.fail(rows.Err())
+	slices.SortStableFunc(out, func(a, b model.Link) int {
+		return cmp.Or(strings.Compare(string(a.From.Kind), string(b.From.Kind)), strings.Compare(a.From.ID, b.From.ID))
+	})
 	return out
 }
