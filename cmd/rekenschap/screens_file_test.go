@@ -41,7 +41,7 @@ func cast() []part {
 // A secret is a word that stands in one record, and who may come across it.
 type secret struct {
 	word string
-	for_ []string // names of parts
+	who  []string // names of parts
 }
 
 // everybody but those named.
@@ -79,6 +79,7 @@ func secrets() []secret {
 		{"Agaatsteen", but("auditor")},      // advisory with TLP:AMBER+STRICT
 		{"Barnsteengeel", but("auditor")},   // own incident
 		{"Zirkoonvraag", but("supervisor")}, // question in the open
+		{"Koraalrif", but("auditor")},       // action out of the own incident
 		{"Maansteen", but()},                // action in the open, of the director
 	}
 }
@@ -187,7 +188,8 @@ func (w *hand) guarded() {
 	w.save(&model.Review{Subject: it, Touches: model.TouchesYes, Consequence: model.ConsequenceNone, Why: "Toermalijn raakt ons.", By: "P-010", On: on})
 	w.save(&model.Incident{Title: "Onyxzwart elders", What: "Onyxzwart", Source: "telefoon"})
 	w.save(&model.Advisory{Title: "Agaatsteen lek", Publisher: "Z-CERT", TLP: model.TLPAmberStrict, PublishedOn: day("2026-11-12"), Summary: "Agaatsteen"})
-	w.save(&model.OwnIncident{Title: "Barnsteengeel scherm", AwareAt: w.now.Truncate(time.Second), Significant: model.AnswerYes, Why: "Barnsteengeel"})
+	own := w.save(&model.OwnIncident{Title: "Barnsteengeel scherm", AwareAt: w.now.Truncate(time.Second), Significant: model.AnswerYes, Why: "Barnsteengeel"})
+	w.save(&model.Action{Text: "Koraalrif afmaken", Owner: "P-010", Due: day("2026-12-18"), Origin: own})
 
 	w.as = "P-009"
 	edit(w, m, func(r *model.Meeting) { r.State, r.ClosedOn = model.MeetingClosed, on })

@@ -59,7 +59,7 @@ func TestPlainScreens(t *testing.T) {
 				}
 				all := plainly(t, env, name)
 				for _, x := range secrets() {
-					if strings.Contains(all, x.word) && !strings.Contains(strings.Join(x.for_, " "), p.name) {
+					if strings.Contains(all, x.word) && !strings.Contains(strings.Join(x.who, " "), p.name) {
 						t.Errorf("%s reads %s on %s", p.name, x.word, name)
 					}
 				}

@@ -99,7 +99,7 @@ func TestScreens(t *testing.T) {
 					s.everyRecord(t, p, o, met)
 				}
 				for _, x := range secrets() {
-					if slices.Contains(x.for_, p.name) && lang == "nl" && !met[x.word] {
+					if slices.Contains(x.who, p.name) && lang == "nl" && !met[x.word] {
 						t.Errorf("%s may see %s and never met it", p.name, x.word)
 					}
 				}
@@ -115,7 +115,7 @@ func (s *seat) mind(t testing.TB, what string, p part, met map[string]bool) {
 	for _, x := range secrets() {
 		if strings.Contains(all, x.word) {
 			met[x.word] = true
-			if !slices.Contains(x.for_, p.name) {
+			if !slices.Contains(x.who, p.name) {
 				t.Errorf("%s sees %s on %s:\n%s", p.name, x.word, what, all)
 			}
 		}
@@ -249,7 +249,7 @@ func (s *seat) everyRecord(t *testing.T, p part, o oracle, met map[string]bool) 
 			for _, x := range secrets() {
 				if strings.Contains(page.String(), x.word) {
 					met[x.word] = true
-					if !slices.Contains(x.for_, p.name) {
+					if !slices.Contains(x.who, p.name) {
 						t.Errorf("%s reads %s on the page of %s", p.name, x.word, id)
 					}
 				}
