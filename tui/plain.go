@@ -48,7 +48,7 @@ func PlainRecord(w io.Writer, env Env, ref model.Ref) error {
 func (m *Model) plain(w io.Writer) error {
 	p, ok := m.top().Page.(page.Plainer)
 	if !ok {
-		return model.Errorf(model.CodeUsage, "error.screen.unknown", "Text", m.top().Title())
+		return model.Errorf(model.CodeUsage, "error.screen.unknown", "Text", m.top().Title(), "Choices", ScreenNames(m.registers))
 	}
 	if err := load(m.top().Page); err != nil {
 		return err
