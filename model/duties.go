@@ -215,17 +215,18 @@ type openAction struct {
 // openActions lists the actions that wait on a day, by id.
 func openActions(s State, day Date) []openAction {
 	var out []openAction
-	for _, r := range actionRows(s) {
-		if r[4] == nil && !doneBy(r[3], day) {
+	for _, r := range actionRows(s, day) {
+		if r[4] == nil {
 			out = append(out, openAction{id: r[0].(string), text: colText(r[1]), due: colDate(r[2]), origin: colText(r[5]), mends: r[6]})
 		}
 	}
 	return out
 }
 
-// actionRows reads the actions in one way, so that they are read once.
-func actionRows(s State) [][]any {
-	return s.Rows(KindAction, "text", "due", "done_on", "dropped", "origin", "mends")
+// actionRows reads the actions that were not done by a day, always in the same
+// way, so that they are read once.
+func actionRows(s State, day Date) [][]any {
+	return s.RowsAfter(KindAction, "done_on", day, "text", "due", "done_on", "dropped", "origin", "mends")
 }
 
 func explanations(s State, day Date) map[string][]Proof {

@@ -141,7 +141,7 @@ type Action struct {
 	Text       string   `json:"text" req:"1"`
 	Owner      string   `json:"owner" req:"1" ref:"person|office"`
 	Due        Date     `json:"due" req:"1"`
-	DoneOn     Date     `json:"done_on"`
+	DoneOn     Date     `json:"done_on" index:"1"`
 	Proof      []string `json:"proof" ref:"evidence"`
 	Origin     Ref      `json:"origin"`
 	OriginNote string   `json:"origin_note"` // why from nowhere

@@ -190,14 +190,18 @@ func ruleEvidence(s State, day Date, r *DutyResult) {
 	if warn == 0 {
 		warn = warnWindow
 	}
-	for _, row := range s.Rows(KindEvidence, "title", "expires_on") {
+	for _, row := range s.Rows(KindEvidence, "expires_on") {
 		total++
-		until := colDate(row[2])
+		until := colDate(row[1])
 		if until.IsZero() || day.Before(until.AddDays(-warn)) {
 			continue
 		}
-		p := DutyPart{Label: Literal(colText(row[1])), Status: Attention, Due: until.AddDays(n.Days), Note: Msg("duty.note.lapsing", "On", until)}
-		p.Proof = []Proof{{Ref: Ref{Kind: KindEvidence, ID: row[0].(string)}, Title: colText(row[1]), On: until}}
+		e, ok := Get[*Evidence](s, row[0].(string))
+		if !ok {
+			continue
+		}
+		p := DutyPart{Label: Literal(e.Title), Status: Attention, Due: until.AddDays(n.Days), Note: Msg("duty.note.lapsing", "On", until)}
+		p.Proof = []Proof{{Ref: Ref{Kind: KindEvidence, ID: e.ID}, Title: e.Title, On: until}}
 		if day.After(p.Due) {
 			p.Status, p.Note = Gap, Msg("duty.note.expired", "On", until)
 		}

@@ -48,7 +48,7 @@ func SinceMeeting(s State, day Date) Difference {
 		}
 	}
 	out.Better, out.Worse = controlsMoved(s, after)
-	for _, r := range actionRows(s) {
+	for _, r := range actionRows(s, last.On) {
 		due, done, ref := colDate(r[2]), colDate(r[3]), Ref{Kind: KindAction, ID: r[0].(string)}
 		switch {
 		case r[4] != nil:

@@ -22,6 +22,9 @@ type State interface {
 	// string, int64 or nil per field. The first value is always the id; rev may
 	// be asked as if it were a field.
 	Rows(kind Kind, fields ...string) [][]any
+	// RowsAfter is Rows for records whose day in a field is empty or lies after
+	// one: what was still open then.
+	RowsAfter(kind Kind, field string, after Date, fields ...string) [][]any
 	// LinkedTo gives the records that point at one.
 	LinkedTo(kind Kind, id string) []Link
 	// LinksFrom gives what the records of a kind point at by a field, by id.

@@ -557,6 +557,7 @@ CREATE TABLE action(
   "dropped" TEXT GENERATED ALWAYS AS (body ->> '$.dropped') STORED
 ) STRICT;
 CREATE INDEX action_owner_id ON action("owner_id");
+CREATE INDEX action_done_on ON action("done_on");
 CREATE INDEX action_origin_id ON action("origin_id");
 
 CREATE TABLE evidence(

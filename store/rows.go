@@ -11,10 +11,25 @@ import (
 // Rows reads columns only. A reader who may not see every record of the kind
 // gets those of the records seen.
 func (s *state) Rows(kind model.Kind, fields ...string) [][]any {
+	return s.columns(kind, fields, "SELECT %s FROM %s NOT INDEXED")
+}
+
+// RowsAfter is Rows where a day is empty or lies after one.
+func (s *state) RowsAfter(kind model.Kind, field string, after model.Date, fields ...string) [][]any {
+	c, ok := columnOf(kind, field)
+	if !ok {
+		s.fail(fmt.Errorf("%s has no column for %q", kind, field))
+		return nil
+	}
+	return s.columns(kind, fields, "SELECT %[1]s FROM %[2]s WHERE "+fmt.Sprintf("%q IS NULL UNION ALL SELECT %%[1]s FROM %%[2]s WHERE %[1]q > ?", c), after.String())
+}
+
+// columns reads the id and some fields of the records that a query finds.
+func (s *state) columns(kind model.Kind, fields []string, query string, args ...any) [][]any {
 	if s.err != nil || !s.may(kind) {
 		return nil
 	}
-	key := fmt.Sprint(kind, fields)
+	key := fmt.Sprint(kind, fields, query, args)
 	said := s.answers()
 	if rows, ok := said.rows[key]; ok {
 		return slices.Clone(rows)
@@ -31,7 +46,7 @@ func (s *state) Rows(kind model.Kind, fields ...string) [][]any {
 		}
 		cols = append(cols, fmt.Sprintf("%q", c))
 	}
-	rows, err := s.q.QueryContext(s.ctx, fmt.Sprintf("SELECT %s FROM %s NOT INDEXED", strings.Join(cols, ","), kind))
+	rows, err := s.q.QueryContext(s.ctx, fmt.Sprintf(query, strings.Join(cols, ","), kind), args...)
 	if err != nil {
 		s.fail(err)
 		return nil
