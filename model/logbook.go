@@ -70,8 +70,11 @@ func logHead(_ State, _ Date, rows []Row) []Block {
 	}
 	newest, _ := rows[0].Values[0].(int)
 	key := "screen.log.head"
-	if newest > len(rows) {
+	switch {
+	case len(rows) == mostLines:
 		key = "screen.log.head_newest"
+	case newest > len(rows): // the others are about what this reader may not see
+		key = "screen.log.head_seen"
 	}
 	return []Block{{Kind: BlockText, Value: Msg(key, "N", newest, "Shown", len(rows))}}
 }
