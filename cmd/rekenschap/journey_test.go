@@ -11,8 +11,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"github.com/rekenschap/rekenschap/cmd/rekenschap/demo"
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/tui"
@@ -137,43 +135,6 @@ func TestAnotherDayOnARealFile(t *testing.T) {
 	for _, r := range ov.Duties {
 		if r.ID == "cbw-24-5" && r.Status != model.NA {
 			t.Errorf("before the Act was in force 24(5) is %s", r.Status)
-		}
-	}
-}
-
-// Every screen holds at every size, in both languages, for every role, on the
-// real file: no line is too wide and no word is missing.
-func TestEveryRoleEverySize(t *testing.T) {
-	paths := map[string][]string{
-		"overview": {}, "reasons": {keys.Down, keys.Down, keys.Down, keys.Why}, "register": {keys.Screen(7)},
-		"control": {keys.Screen(7), keys.Down, keys.Open}, "help": {keys.Assist}, "palette": {keys.Commands},
-	}
-	roles := map[string]string{"local": "", "ciso": "Ruben Populier", "secretary": "Hanneke Els", "director": "Maud Wilg"}
-	for role, name := range roles {
-		for _, lang := range []string{"nl", "en"} {
-			args := []string{"--lang", lang}
-			if name != "" {
-				args = append(args, "--as", name)
-			}
-			d, _ := sit(t, 80, 24, args...)
-			for what, path := range paths {
-				for _, size := range [][2]int{{59, 20}, {80, 24}, {120, 40}, {200, 60}} {
-					d.Resize(size[0], size[1]).Press(path...)
-					lines := d.Lines()
-					if len(lines) != size[1] {
-						t.Errorf("%s %s %s %v: %d lines", role, lang, what, size, len(lines))
-					}
-					for _, l := range lines {
-						if ansi.StringWidth(l) > size[0] || strings.Contains(l, "‹") {
-							t.Errorf("%s %s %s %v: %q", role, lang, what, size, l)
-						}
-					}
-					d.Key("esc", "esc", "esc").Press(keys.Screen(1), keys.Top)
-				}
-			}
-			if name != "" {
-				d.Resize(120, 40).Has(name)
-			}
 		}
 	}
 }

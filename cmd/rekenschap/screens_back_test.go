@@ -30,46 +30,49 @@ func (s *seat) followFirst() bool {
 // each step back shows what was left, the cursor on the same line.
 func TestThereAndBack(t *testing.T) {
 	path := put(t, secretFile)
-	deep := 0
-	for _, p := range cast() {
-		s := take(t, path, p.as, "nl", 140, 40)
-		for _, r := range s.env.Registers {
-			s.goTo(r)
-			for i, v := range r.Layout.Views {
-				if i > 0 {
-					s.Press(keys.NextView)
-				}
-				s.Press(keys.Down, keys.Down, keys.Down)
-				what := p.name + " " + r.Layout.Name + "/" + v.Name
-				left := []string{s.Screen()}
-				if s.Press(keys.Open); s.Screen() == left[0] {
-					continue // nothing in this view
-				}
-				began := strings.Count(s.path(), "›")
-				for n := 0; ; n++ {
-					if got := strings.Count(s.path(), "›"); got != began+n && !strings.Contains(s.path(), "…") {
-						t.Errorf("%s: the path %q has %d steps, not %d", what, s.path(), got, began+n)
+	for _, p := range []part{cast()[0], cast()[3], cast()[5]} {
+		t.Run(p.name, func(t *testing.T) {
+			t.Parallel()
+			deep := 0
+			s := take(t, path, p.as, "nl", 140, 40)
+			for _, r := range s.env.Registers {
+				s.goTo(r)
+				for i, v := range r.Layout.Views {
+					if i > 0 {
+						s.Press(keys.NextView)
 					}
-					here := s.Screen()
-					if n == 3 || !s.followFirst() {
-						break
+					s.Press(keys.Down, keys.Down, keys.Down)
+					what := p.name + " " + r.Layout.Name + "/" + v.Name
+					left := []string{s.Screen()}
+					if s.Press(keys.Open); s.Screen() == left[0] {
+						continue // nothing in this view
 					}
-					left = append(left, here)
-					deep = max(deep, n+1)
-				}
-				for n := len(left) - 1; n >= 0; n-- {
-					s.Press(keys.Back)
-					if n == 0 && s.Screen() != left[0] {
-						t.Errorf("%s: back at the list it is another:\n%s\nnot\n%s", what, s.Screen(), left[0])
+					began := strings.Count(s.path(), "›")
+					for n := 0; ; n++ {
+						if got := strings.Count(s.path(), "›"); got != began+n && !strings.Contains(s.path(), "…") {
+							t.Errorf("%s: the path %q has %d steps, not %d", what, s.path(), got, began+n)
+						}
+						here := s.Screen()
+						if n == 3 || !s.followFirst() {
+							break
+						}
+						left = append(left, here)
+						deep = max(deep, n+1)
 					}
-					if got := strings.Split(s.Screen(), "\n")[2]; n > 0 && got != strings.Split(left[n], "\n")[2] {
-						t.Errorf("%s: a step back leads to %q", what, got)
+					for n := len(left) - 1; n >= 0; n-- {
+						s.Press(keys.Back)
+						if n == 0 && s.Screen() != left[0] {
+							t.Errorf("%s: back at the list it is another:\n%s\nnot\n%s", what, s.Screen(), left[0])
+						}
+						if got := strings.Split(s.Screen(), "\n")[2]; n > 0 && got != strings.Split(left[n], "\n")[2] {
+							t.Errorf("%s: a step back leads to %q", what, got)
+						}
 					}
 				}
 			}
-		}
-	}
-	if deep < 3 {
-		t.Errorf("no list leads deeper than %d links", deep)
+			if deep < 3 {
+				t.Errorf("no list leads deeper than %d links", deep)
+			}
+		})
 	}
 }
