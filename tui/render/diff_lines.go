@@ -5,7 +5,7 @@ import "strings"
 // unwrapped joins lines that an editor broke within a paragraph or an item, so
 // that a text broken elsewhere is no other text. Code stays as it is.
 func unwrapped(lines []string) []string {
-	var out []string
+	var parts [][]string // joined once: a paragraph may have many lines
 	code, open := false, false // inside code; the line before can go on
 	for _, l := range lines {
 		t := strings.TrimSpace(l)
@@ -13,15 +13,19 @@ func unwrapped(lines []string) []string {
 		switch {
 		case fence:
 			code, open = !code, false
-			out = append(out, l)
+			parts = append(parts, []string{l})
 		case code || t == "" || begins(t):
-			out = append(out, l)
+			parts = append(parts, []string{l})
 			open = !code && t != "" && t[0] != '#' && t[0] != '|'
 		case open:
-			out[len(out)-1] += " " + t
+			parts[len(parts)-1] = append(parts[len(parts)-1], t)
 		default:
-			out, open = append(out, l), true
+			parts, open = append(parts, []string{l}), true
 		}
+	}
+	out := make([]string, len(parts))
+	for i, p := range parts {
+		out[i] = strings.Join(p, " ")
 	}
 	return out
 }
