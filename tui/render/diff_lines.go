@@ -5,7 +5,7 @@ import "strings"
 // unwrapped joins lines that an editor broke within a paragraph or an item, so
 // that a text broken elsewhere is no other text. Code stays as it is.
 func unwrapped(lines []string) []string {
-	var parts [][]string // joined once: a paragraph may have many lines
+	var parts [][]string       // joined once: a paragraph may have many lines
 	code, open := false, false // inside code; the line before can go on
 	for _, l := range lines {
 		t := strings.TrimSpace(l)
