@@ -99,7 +99,7 @@ func (w *pageWriter) redline(before, after *PolicyVersion) {
 	case before.Blob != "" && before.Blob == after.Blob:
 		w.prose(Msg("screen.policy.same_bytes"))
 	case ok && ok2:
-		w.put(Block{Kind: BlockDiff, Value: Redline{Old: was, New: is}})
+		w.put(Block{Kind: BlockDiff, Value: Redline{Old: was, New: is, OldName: VersionName(before), NewName: VersionName(after)}})
 	default:
 		w.prose(Msg("screen.policy.no_difference"))
 	}

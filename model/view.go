@@ -71,8 +71,8 @@ const (
 	BlockDiff    BlockKind = "diff"    // Value is a Redline
 )
 
-// Redline is a text before and after.
-type Redline struct{ Old, New string }
+// Redline is a text before and after, and what each is called.
+type Redline struct{ Old, New, OldName, NewName string }
 
 // Block is a piece of a Doc. A field, link or status with a Ref can be
 // followed.

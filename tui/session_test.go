@@ -42,6 +42,22 @@ func TestAnotherDay(t *testing.T) {
 	d.Press(keys.Run, keys.Back).Lacks("vooruitblik", "vastgelegd").Has("Effectiviteit")
 }
 
+// Rows that were asked for today and come in on another day are not shown
+// there.
+func TestRowsOfTodayStayToday(t *testing.T) {
+	src, past := withActions(), withActions()
+	past.Lists["actions"] = past.Lists["actions"][:1]
+	src.Days["2026-03-03"] = past
+	d := driveActions(t, src)
+	d.Press(keys.Screen(8))
+	d.Hold = true
+	d.Press(keys.NextView, keys.PrevView) // the first load of that view is out
+	d.Hold = false
+	d.Press(keys.AsOf).Type("2026-03-03").Press(keys.Run).Has("1 regel")
+	d.Release(false)
+	d.Press(keys.NextView).Has("1 regel").Lacks("Draaiboek")
+}
+
 func TestAnotherDayThatIsNotThere(t *testing.T) {
 	d := drive(t, tuitest.Demo(), text.New(text.NL), 80, 24)
 	d.Press(keys.AsOf).Type("31-2-2026").Press(keys.Run).Has("Per datum") // stays open and says why

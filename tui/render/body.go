@@ -53,6 +53,9 @@ func plainMarked(p *text.Printer, s string) []string {
 }
 
 func plainRedline(p *text.Printer, r model.Redline) []string {
+	if vast(r) {
+		return []string{tooVast(p, r)}
+	}
 	changes, old, added := compare(r)
 	out := []string{tallied(p, r, old, added)}
 	for _, c := range changes {

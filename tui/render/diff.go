@@ -17,6 +17,8 @@ const (
 	around = 1
 	// fewest is the least stretch of equal lines worth folding.
 	fewest = 3
+	// mostCompared is how many lines of a text are compared with another.
+	mostCompared = 20_000
 )
 
 // change is one line of a difference.
@@ -41,6 +43,9 @@ func Redlined(p *text.Printer, g theme.Glyphs, r model.Redline) []widget.Entry {
 	rich := func(before string, tone theme.Tone, spans ...widget.Span) widget.Entry {
 		return widget.Entry{Kind: widget.Rich, First: before, Rest: "  ", Tone: tone, Spans: spans}
 	}
+	if vast(r) {
+		return []widget.Entry{rich("", theme.Plain, widget.Span{Text: tooVast(p, r), Tone: theme.Dim})}
+	}
 	changes, old, added := compare(r)
 	out := []widget.Entry{rich("", theme.Plain, widget.Span{Text: tallied(p, r, old, added), Tone: theme.Dim})}
 	for _, c := range changes {
@@ -56,6 +61,17 @@ func Redlined(p *text.Printer, g theme.Glyphs, r model.Redline) []widget.Entry {
 		}
 	}
 	return atMost(p, out)
+}
+
+// vast tells whether texts are too long to be compared while a person waits.
+func vast(r model.Redline) bool {
+	const mostBytes = 1 << 20
+	long := func(s string) bool { return len(s) > mostBytes || strings.Count(s, "\n") > mostCompared }
+	return r.Old != r.New && (long(r.Old) || long(r.New))
+}
+
+func tooVast(p *text.Printer, r model.Redline) string {
+	return p.T("screen.diff.vast", "Old", Line(r.OldName), "New", Line(r.NewName))
 }
 
 // tallied says how much changed, or that nothing did.

@@ -22,6 +22,9 @@ const (
 	// mostEntries is how much of a text a screen shows; it says how much more
 	// there is.
 	mostEntries = 8000
+	// mostSigns is how many signs of Markdown may stand between two empty lines
+	// before the text is shown as lines too: each is held against all before it.
+	mostSigns = 4000
 	// deepest is how far quotes and lists move to the right.
 	deepest = 24
 )
@@ -33,7 +36,7 @@ func Marked(p *text.Printer, g theme.Glyphs, s string) []widget.Entry {
 	s = text.CleanLines(strings.TrimPrefix(s, "\ufeff"))
 	m := &marked{p: p, g: g, src: []byte(s)}
 	margin := g.Wall + " "
-	if len(s) > mostMarked || nested(s) {
+	if len(s) > mostMarked || unwritten(s) {
 		for line := range strings.Lines(s) {
 			m.code(strings.TrimRight(line, "\n"), margin)
 		}
@@ -52,19 +55,26 @@ func atMost(p *text.Printer, es []widget.Entry) []widget.Entry {
 	return append(es[:mostEntries:mostEntries], widget.Entry{Kind: widget.Rich, Spans: []widget.Span{{Text: more, Tone: theme.Dim}}})
 }
 
-// nested tells whether a line opens so many quotes, lists or brackets that it
-// was not written to be read.
-func nested(s string) bool {
-	const most = 200
+// unwritten tells whether a text was not written to be read: a line opens very
+// many quotes, lists or brackets, or a paragraph very many emphases.
+func unwritten(s string) bool {
+	const most = 200 // of a line that is a quarter signs
+	paragraph := 0
 	for line := range strings.Lines(s) {
 		n := 0
 		for i := 0; i < len(line); i++ {
 			if strings.IndexByte(">[]*_-+`!<(#.)", line[i]) >= 0 {
 				n++
 			}
+			if strings.IndexByte("*_[]`<", line[i]) >= 0 {
+				paragraph++
+			}
 		}
-		if n > most && n > len(line)/4 {
+		if n > most && n > len(line)/4 || paragraph > mostSigns {
 			return true
+		}
+		if strings.TrimSpace(line) == "" {
+			paragraph = 0
 		}
 	}
 	return false

@@ -90,21 +90,44 @@ func TestPlainDocReadsDocuments(t *testing.T) {
 	}
 }
 
-// A text that was made to be slow must not keep the screen waiting.
+// A text that was made to be slow must not keep the screen waiting: whatever
+// it is made of, twice as much takes about twice as long. What is quick is
+// quick enough.
 func TestHostileTextsAreQuick(t *testing.T) {
-	for _, s := range []string{">", "[", "1. ", "`", "[a](", "> - ", "#", "|a|b|\n|-|-|\n"} {
+	p, g := text.New(text.NL), theme.New(theme.Options{}).Glyph
+	took := func(in string) time.Duration {
+		start := time.Now()
+		render.Body(p, g, document(in))
+		render.Body(p, g, redline(in, in[:len(in)/2]))
+		return time.Since(start)
+	}
+	const n, quick, tries = 50_000, 150 * time.Millisecond, 4 // a busy machine is no slow text
+	for _, s := range []string{">", "[", "1. ", "`", "[a](", "> - ", "#", "|a|b|\n|-|-|\n", "*a_ ", "*a_ b c d ", "[aaaaaaa ", "`a ``aaaaaaa "} {
 		for _, join := range []string{"", "\n"} {
-			in := strings.Repeat(s+join, 200_000/len(s+join))
-			start := time.Now()
-			laid(document(in), 60)
-			laid(document(in[:120_000]), 60) // short enough to be read as Markdown
-			laid(redline(in, in[:120_000]), 60)
-			if took := time.Since(start); took > 3*time.Second {
-				t.Errorf("%q, again and again, took %v", s+join, took)
-			} else if testing.Verbose() {
-				t.Logf("%q %v", s+join, took)
+			in := strings.Repeat(s+join, n/len(s+join))
+			whole, half := took(in), time.Duration(0)
+			for try := 0; whole > quick && whole > 3*half; try++ {
+				if try == tries {
+					t.Errorf("%q, again and again: %v, half as often %v", s+join, whole, half)
+					break
+				}
+				half = max(half, took(in[:n/2]))
+				whole = min(whole, took(in))
 			}
 		}
+	}
+}
+
+// A difference that nobody could read is told, not made.
+func TestAVastDifferenceIsTold(t *testing.T) {
+	r := model.Redline{Old: numbered(25_000, nil), New: numbered(25_000, map[int]string{7: "- x\n"}), OldName: "versie 1", NewName: "versie 2"}
+	b := model.Block{Kind: model.BlockDiff, Value: r}
+	want := []string{"Het verschil tussen versie 1 en versie 2 is te groot om hier te tonen."}
+	if got := laid(b, 100); !slices.Equal(got, want) {
+		t.Errorf("got %d lines, %.200q", len(got), got)
+	}
+	if got := render.PlainBody(text.New(text.NL), b); !slices.Equal(got, want) {
+		t.Errorf("got %d lines, %.200q", len(got), got)
 	}
 }
 

@@ -66,10 +66,12 @@ func (p *Page) Title() string { return p.env.Text.T(p.layout.Title) }
 func (p *Page) Init() tea.Cmd { return tea.Batch(p.Reload(), p.desk.ask(p)) }
 
 // Reload implements page.Page: the view in sight at once, the others when they
-// are next looked at.
+// are next looked at. What is still out comes from before and is not awaited.
 func (p *Page) Reload() tea.Cmd {
+	p.pane.forget()
 	for _, v := range p.views {
-		v.stale = v.load.Done()
+		v.stale = v.load.Done() || v.load.Busy()
+		v.load.Drop()
 	}
 	return p.ask(p.view())
 }
