@@ -22,8 +22,15 @@ func Naming() []Kind {
 }
 
 // FindableBy gathers what a record may be found by; called names what its
-// references point at, "" where that has no name to find by.
+// references point at, "" where that has no name to find by. A paper with a
+// record of its own is found by that: not everybody may see it who sees this.
 func FindableBy(r Record, law *Law, called func(id string) string) Findable {
+	r = withPapers(r, func(p Paper) Paper {
+		if !p.What.IsZero() {
+			p = Paper{To: p.To}
+		}
+		return p
+	})
 	out := Findable{Title: ownTitle(r, law, called)}
 	out.gather(reflect.ValueOf(r).Elem(), Fields(r), called)
 	if t, ok := out.Title.Args["Text"]; ok {

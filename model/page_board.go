@@ -60,7 +60,7 @@ func (w *pageWriter) papers(ps []Paper) {
 		if !p.On.IsZero() {
 			label = Msg("screen.board.presented", "On", p.On)
 		}
-		if !p.What.IsZero() && !visible(w.s, p.What) {
+		if !p.ShownTo(w.s) {
 			w.say(label, Msg("screen.board.paper_hidden"), Ref{})
 			continue
 		}

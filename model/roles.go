@@ -71,10 +71,10 @@ func BlobVisible(s State, sha256 string) bool {
 	return false
 }
 
-// presents tells whether a paper with these bytes was presented, and whether
-// the record it comes from may be seen too: presenting opens nothing.
+// presents tells whether a paper with these bytes was presented and this reader
+// may know of it.
 func presents(s State, papers []Paper, sha256 string) bool {
 	return slices.ContainsFunc(papers, func(p Paper) bool {
-		return p.SHA256 == sha256 && (p.What.IsZero() || visible(s, p.What))
+		return p.SHA256 == sha256 && p.ShownTo(s)
 	})
 }

@@ -38,23 +38,28 @@ func (h *Handle) AsOf(ctx context.Context, day model.Date) (*Handle, error) {
 	if !day.Before(model.DateOf(now)) {
 		return h, nil
 	}
-	seq, err := seqAt(ctx, h.s.reader, day.End())
+	tx, err := h.s.reading(ctx)
+	if err != nil {
+		return nil, fileError(h.s.path, err)
+	}
+	defer tx.Rollback()
+	seq, err := seqAt(ctx, tx, day.End())
 	if err != nil {
 		return nil, fileError(h.s.path, err)
 	}
 	if seq == 0 {
-		return nil, h.nothingYet(ctx, day)
+		return nil, nothingYet(ctx, tx, day)
 	}
-	a, err := h.s.asOf.get(ctx, h.s, day, seq)
+	a, err := h.s.asOf.get(ctx, tx, h.s.opt.Law, day, seq)
 	if err != nil {
 		return nil, fileError(h.s.path, err)
 	}
 	return &Handle{s: h.s, actor: h.actor, asOf: a}, nil
 }
 
-func (h *Handle) nothingYet(ctx context.Context, day model.Date) error {
+func nothingYet(ctx context.Context, q querier, day model.Date) error {
 	var first string
-	err := h.s.reader.QueryRowContext(ctx, "SELECT entry ->> '$.recorded_at' FROM ledger WHERE seq=1").Scan(&first)
+	err := q.QueryRowContext(ctx, "SELECT entry ->> '$.recorded_at' FROM ledger WHERE seq=1").Scan(&first)
 	t, perr := model.ParseInstant(first)
 	if err != nil || perr != nil {
 		return model.Errorf(model.CodeNotFound, "error.past.empty", "Day", day)
@@ -86,31 +91,33 @@ func seqAt(ctx context.Context, q querier, t time.Time) (int64, error) {
 	return lo, nil
 }
 
-// past is the copy this handle looks at, renewed after a removal; nil for the
-// file as it is.
-func (h *Handle) past(ctx context.Context) (*asOf, error) {
+// past is the copy this handle looks at, renewed after a removal that this
+// reading knows of; nil for the file as it is.
+func (h *Handle) past(ctx context.Context, q querier) (*asOf, error) {
 	if h.asOf == nil {
 		return nil, nil
 	}
-	return h.s.asOf.get(ctx, h.s, h.asOf.day, h.asOf.seq)
+	return h.s.asOf.get(ctx, q, h.s.opt.Law, h.asOf.day, h.asOf.seq)
 }
 
-func (c *asOfCache) get(ctx context.Context, s *Store, day model.Date, seq int64) (*asOf, error) {
+// get reads by q alone: whoever waits here for a copy holds a connection that
+// the one who makes it must not need.
+func (c *asOfCache) get(ctx context.Context, q querier, law func() *model.Law, day model.Date, seq int64) (*asOf, error) {
 	var removal int64
-	if err := s.reader.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM removal").Scan(&removal); err != nil {
+	if err := q.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM removal").Scan(&removal); err != nil {
 		return nil, err
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.kept = slices.DeleteFunc(c.kept, func(a *asOf) bool { return a.removal != removal })
+	c.kept = slices.DeleteFunc(c.kept, func(a *asOf) bool { return a.removal < removal })
 	for i, a := range c.kept {
 		if a.seq == seq && a.day == day {
 			c.kept = append(append(c.kept[:i:i], c.kept[i+1:]...), a)
 			return a, nil
 		}
 	}
-	a := &asOf{day: day, seq: seq, removal: removal, law: s.opt.Law}
-	if err := a.build(ctx, s.reader); err != nil {
+	a := &asOf{day: day, seq: seq, removal: removal, law: law}
+	if err := a.build(ctx, q); err != nil {
 		return nil, err
 	}
 	if len(c.kept) == maxAsOf {
@@ -154,6 +161,7 @@ func (a *asOf) build(ctx context.Context, from querier) error {
 func (a *asOf) over(today *state, file querier) *state {
 	st := &state{ctx: today.ctx, q: a.db, ledger: file, upTo: a.seq, copied: a.removal, now: a.day.End().Add(-time.Millisecond),
 		actor: today.actor, roles: today.roles, law: today.law, live: today}
+	today.seer = st
 	if today.today != nil {
 		st.today = today
 	}

@@ -40,7 +40,11 @@ func (h *Handle) ExportLedger(ctx context.Context, w io.Writer) (Exported, error
 			if err != nil {
 				return model.Errorf(model.CodeTampered, "error.ledger.entry", "Seq", out.Entries+1).Because(err)
 			}
-			open := exportable(st, e, hidden)
+			open := exportable(st, e.Kind, e.ID, hidden)
+			for _, p := range papersIn(e, body) {
+				// A body is given as it is or not at all.
+				open = open && (p.What.IsZero() || exportable(st, p.What.Kind, p.What.ID, hidden))
+			}
 			if err := exportLine(buf, entry, hash, string(body), open); err != nil {
 				return err
 			}
@@ -57,17 +61,29 @@ func (h *Handle) ExportLedger(ctx context.Context, w io.Writer) (Exported, error
 	return out, buf.Flush()
 }
 
-func exportable(st *state, e model.Entry, hidden map[string]bool) bool {
-	key := string(e.Kind) + "/" + e.ID
+func exportable(st *state, kind model.Kind, id string, hidden map[string]bool) bool {
+	key := string(kind) + "/" + id
 	if h, ok := hidden[key]; ok {
 		return !h
 	}
-	r, ok := st.today.Get(e.Kind, e.ID)
+	r, ok := st.today.Get(kind, id)
 	if ev, is := r.(*model.Evidence); ok && is && ev.Privileged {
 		ok = false
 	}
 	hidden[key] = !ok
 	return ok
+}
+
+// papersIn are the papers a body names.
+func papersIn(e model.Entry, body []byte) []model.Paper {
+	if e.Kind != model.KindAgendaItem && e.Kind != model.KindDecision {
+		return nil
+	}
+	r, err := decodeBody(e.Kind, e.Rev, e.Seq, body)
+	if err != nil {
+		return nil // removed, or for verify to judge
+	}
+	return model.Papers(r)
 }
 
 type exportFull struct {

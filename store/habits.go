@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"slices"
 
 	"github.com/rekenschap/rekenschap/model"
 )
@@ -51,7 +52,8 @@ func (h *Handle) SaveView(ctx context.Context, v model.SavedView) error {
 	if err != nil {
 		return err
 	}
-	if len(kept) >= mostViews {
+	again := slices.ContainsFunc(kept, func(k model.SavedView) bool { return k.Name == v.Name })
+	if len(kept) >= mostViews && !again {
 		return model.Errorf(model.CodeInvalid, "error.view.many", "Max", mostViews)
 	}
 	body, err := json.Marshal(v)

@@ -53,6 +53,17 @@ func TestSavedViewsAreOnesOwn(t *testing.T) {
 	if after, err := s.As(storetest.Local()).Head(bg); err != nil || after != before {
 		t.Errorf("the ledger moved from %v to %v, %v", before, after, err)
 	}
+	for i := range 39 {
+		if err := ann.SaveView(bg, model.SavedView{Screen: "actions", Name: fmt.Sprint(i)}); err != nil {
+			t.Fatal(i, err)
+		}
+	}
+	if err := ann.SaveView(bg, model.SavedView{Screen: "actions", Name: "een te veel"}); model.CodeOf(err) != model.CodeInvalid {
+		t.Errorf("one too many: %v", err)
+	}
+	if err := ann.SaveView(bg, late); err != nil {
+		t.Errorf("forty are kept and one of them is replaced: %v", err)
+	}
 	if err := ann.SaveView(bg, model.SavedView{Screen: "actions", Name: strings.Repeat("é", 61)}); model.CodeOf(err) != model.CodeInvalid {
 		t.Errorf("a name of 61 signs: %v", err)
 	}

@@ -127,11 +127,7 @@ func (h *Handle) Judge(ctx context.Context, verb model.Verb, f func(model.State)
 }
 
 func (h *Handle) view(ctx context.Context, verb model.Verb, filtered bool, f func(model.State) error) error {
-	past, err := h.past(ctx)
-	if err != nil {
-		return fileError(h.s.path, err)
-	}
-	tx, err := h.s.reader.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	tx, err := h.s.reading(ctx)
 	if err != nil {
 		return fileError(h.s.path, err)
 	}
@@ -150,6 +146,10 @@ func (h *Handle) view(ctx context.Context, verb model.Verb, filtered bool, f fun
 	if filtered {
 		st.today = st
 	}
+	past, err := h.past(ctx, tx)
+	if err != nil {
+		return fileError(h.s.path, err)
+	}
 	if past != nil {
 		st = past.over(st, tx)
 	}
@@ -158,6 +158,11 @@ func (h *Handle) view(ctx context.Context, verb model.Verb, filtered bool, f fun
 		return fileError(h.s.path, err)
 	}
 	return fileError(h.s.path, st.err)
+}
+
+// reading begins a transaction that sees the file of one moment.
+func (s *Store) reading(ctx context.Context) (*sql.Tx, error) {
+	return s.reader.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 }
 
 // May tells whether the actor may do what the verb names, right now.

@@ -141,5 +141,5 @@ func (s *state) lines(before int64, n int) []model.Line {
 // entrySeen tells whether the reader may know of an entry: that of a record
 // they may not see tells its kind, its number and its day.
 func (s *state) entrySeen(e model.Entry) bool {
-	return s.today == nil || s.may(e.Kind) && !s.hiddenRecords()[e.Kind][e.ID]
+	return s.today == nil || s.may(e.Kind) && !s.hiddenRecords()[e.Kind][e.ID] && s.err == nil
 }

@@ -35,12 +35,12 @@ func hide(s model.State, ds []model.DutyResult) {
 // asSeen is the same moment as the reader may see it.
 func (s *state) asSeen() *state {
 	c := *s
-	c.today = &c
+	c.today, c.seer = &c, s
 	if s.live != nil {
 		// Today as this reader sees it, or what rests under something hidden shows.
 		live := *s.live
-		live.today = &live
-		c.today = &live
+		live.today, live.seer = &live, &c
+		c.today, c.live = &live, &live
 	}
 	return &c
 }

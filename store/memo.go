@@ -1,10 +1,13 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/rekenschap/rekenschap/model"
@@ -16,6 +19,7 @@ type memo struct {
 	mu   sync.Mutex
 	head int64
 	kept map[string]*kept
+	keys []string // oldest first
 }
 
 // kept is one value; whoever asks first works it out, the others wait.
@@ -25,21 +29,27 @@ type kept struct {
 	err   error
 }
 
-// mostKept bounds the memory: a value is dropped when others came after it.
+// mostKept bounds the memory: the oldest value makes place for a new one.
 const mostKept = 64
 
 func (m *memo) get(head int64, key string) *kept {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.kept == nil || m.head != head || len(m.kept) >= mostKept {
-		// A reader that is still at an older head works it out for itself.
-		m.head, m.kept = head, map[string]*kept{}
+	switch {
+	case head < m.head: // a reader that is still there works it out for itself
+		return &kept{}
+	case m.kept == nil || head > m.head:
+		m.head, m.kept, m.keys = head, map[string]*kept{}, nil
 	}
-	k := m.kept[key]
-	if k == nil {
-		k = &kept{}
-		m.kept[key] = k
+	if k := m.kept[key]; k != nil {
+		return k
 	}
+	if len(m.keys) >= mostKept {
+		delete(m.kept, m.keys[0])
+		m.keys = slices.Delete(m.keys, 0, 1)
+	}
+	k := &kept{}
+	m.kept[key], m.keys = k, append(m.keys, key)
 	return k
 }
 
@@ -49,6 +59,7 @@ func (m *memo) drop(key string, k *kept) {
 	defer m.mu.Unlock()
 	if m.kept[key] == k {
 		delete(m.kept, key)
+		m.keys = slices.DeleteFunc(m.keys, func(s string) bool { return s == key })
 	}
 }
 
@@ -65,6 +76,17 @@ func shared[T any](ctx context.Context, h *Handle, key string, verb model.Verb, 
 	return out, err
 }
 
+// errUnfinished is the answer of one who broke off before there was one.
+var errUnfinished = errors.New("not worked out")
+
+// work works the value out once; a panic leaves an error, not half a value.
+func (k *kept) work(f func() (any, error)) {
+	k.once.Do(func() {
+		k.err = errUnfinished
+		k.value, k.err = f()
+	})
+}
+
 // remembered is shared inside a reading that has begun.
 func remembered[T any](m *memo, st *state, key string, f func(*state) (T, error)) (T, error) {
 	var none T
@@ -73,45 +95,41 @@ func remembered[T any](m *memo, st *state, key string, f func(*state) (T, error)
 		return none, err
 	}
 	key = st.class() + key
+	if st.err != nil {
+		return none, st.err // the class may be that of others
+	}
 	for {
 		k := m.get(head, key)
-		k.once.Do(func() {
-			k.value, k.err = f(st)
-			if k.err == nil {
-				k.err = st.err
-			}
+		k.work(func() (any, error) {
+			v, err := f(st)
+			return v, cmp.Or(err, st.err)
 		})
 		if k.err == nil {
 			return k.value.(T), nil
 		}
 		m.drop(key, k)
 		// The one who asked first may have left; that is no answer for others.
-		if st.ctx.Err() != nil || !errors.Is(k.err, context.Canceled) {
+		if st.err != nil || st.ctx.Err() != nil || !brokenOff(k.err) {
 			return none, k.err
 		}
 	}
 }
 
+func brokenOff(err error) bool {
+	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) || errors.Is(err, errUnfinished)
+}
+
 // class names all readers who see the same: their roles, the day, the moment
-// in the past and, where something is kept for named readers, who it is.
+// in the past and the closed items that are kept from them.
 func (s *state) class() string {
 	roles := slices.Clone(s.roles)
 	slices.Sort(roles)
-	who := ""
-	if !slices.Contains(roles, model.RoleSecretary) && !slices.Contains(roles, model.RoleLocal) && s.closedItems() {
-		who = s.actor.Person
-	}
-	return fmt.Sprint(roles, who, s.Today(), s.upTo, " ")
-}
-
-// closedItems tells whether any item is for named readers, by today's marks.
-func (s *state) closedItems() (yes bool) {
 	now := s
 	if s.live != nil {
 		now = s.live
 	}
-	s.fail(now.q.QueryRowContext(s.ctx, "SELECT EXISTS(SELECT 1 FROM agenda_item WHERE closed=1)").Scan(&yes))
-	return yes
+	kept := slices.Sorted(maps.Keys(now.hiddenItems()))
+	return fmt.Sprint(roles, sha([]byte(strings.Join(kept, " "))), s.Today(), s.upTo, " ")
 }
 
 // List gives a register as this reader may see it.

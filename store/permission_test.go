@@ -251,12 +251,7 @@ func secrets(w *storetest.World) map[string][]string {
 		"besloten minderheidsnota": named, "besloten bijlage": named,
 		"Amber stuk": inside, "gedeeld onder voorwaarden": inside, "Amber beeld": inside, "Amber dreiging": inside,
 		"Amber advies": inside, "Amber voorval": inside, "Beeld zonder merk": inside, "oordeel over amber": inside,
-		"Advies advocaat": inside, "brief van de advocaat": inside, "Eerder advies": inside,
-	}
-	for word, who := range out {
-		if word == "besloten vraag" { // questions are not for supervisors
-			out[word] = slices.DeleteFunc(slices.Clone(who), func(s string) bool { return s == "supervisor" })
-		}
+		"vraag over amber": inside, "Advies advocaat": inside, "brief van de advocaat": inside, "Eerder advies": inside,
 	}
 	return out
 }
@@ -275,6 +270,7 @@ func TestGuardedRecords(t *testing.T) {
 		advisory = model.RefTo(r)
 	})
 	storetest.MustSave(t, local, &model.Review{Subject: advisory, Touches: model.TouchesYes, Consequence: model.ConsequenceNone, Why: "oordeel over amber", By: w.Ref[model.KindOffice], On: model.DateOf(c.Now())})
+	storetest.MustSave(t, local, &model.Question{About: advisory, AskedBy: w.Reader, AskedOn: model.DateOf(c.Now()), Text: "vraag over amber"})
 	once := storetest.MustSave(t, local, &model.Evidence{Title: "Eerder advies", AddedOn: model.DateOf(c.Now()), Location: "kluis"})
 	c.Advance(48 * time.Hour)
 	storetest.MustChange(t, local, model.KindEvidence, once, func(r model.Record) {

@@ -105,7 +105,10 @@ func (s *state) rowsSeen(kind model.Kind, rows [][]any) [][]any {
 		return rows
 	}
 	hidden := s.hiddenRecords()[kind]
-	if len(hidden) == 0 {
+	switch {
+	case s.err != nil:
+		return nil // what is hidden could not be worked out
+	case len(hidden) == 0:
 		return rows
 	}
 	return slices.DeleteFunc(rows, func(r []any) bool { return hidden[r[0].(string)] })

@@ -24,6 +24,21 @@ func HiddenRecords(s model.State) map[string]bool {
 	return out
 }
 
+// BreakToday makes a reading fail where it looks who may see what today.
+func BreakToday(s model.State, err error) { s.(*state).today.fail(err) }
+
+// BreakSeen judges, and fails where what is shown of it is looked up.
+func (h *Handle) BreakSeen(ctx context.Context, today bool, broken error) error {
+	return h.view(ctx, model.VerbReadDuties, false, func(v model.State) error {
+		seen := v.(*state).asSeen()
+		if today {
+			seen = seen.today
+		}
+		seen.fail(broken)
+		return nil
+	})
+}
+
 // Grown is what can be found now, brought up to date, and Anew the same made
 // from the file; both as lines to compare.
 func (h *Handle) Grown(ctx context.Context) (grown, anew []string, err error) {

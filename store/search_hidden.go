@@ -38,10 +38,9 @@ func (s *state) hiddenRecords() map[model.Kind]map[string]bool {
 	if s.today != s {
 		return s.today.hiddenRecords()
 	}
-	if s.kept != nil {
+	if s.kept != nil || s.err != nil {
 		return s.kept
 	}
-	s.kept = map[model.Kind]map[string]bool{}
 	if s.memo == nil {
 		s.kept = s.hideRecords()
 		return s.kept

@@ -28,7 +28,7 @@ type state struct {
 	// rules and commands must.
 	today *state
 	live  *state // as-of: the file as it is today
-	seer  *state // of everything there is: the state of the reader it judges for
+	seer  *state // who reads by way of this state and must know when it failed
 	whole *state // everything there is; see Whole
 	err   error
 	cache map[model.Kind]map[string]model.Record
@@ -103,7 +103,8 @@ func under(r model.Record) []model.Ref {
 	case *model.Decision:
 		return []model.Ref{{Kind: model.KindAgendaItem, ID: r.Item}}
 	case *model.Question:
-		return []model.Ref{{Kind: model.KindAgendaItem, ID: r.Item}, only(r.About, model.KindAgendaItem)}
+		return []model.Ref{{Kind: model.KindAgendaItem, ID: r.Item}, only(r.About, model.KindDecision, model.KindAgendaItem, model.KindReview,
+			model.KindThreatReport, model.KindThreatItem, model.KindIncident, model.KindAdvisory, model.KindOwnIncident, model.KindIncidentReport)}
 	case *model.Vote:
 		return []model.Ref{{Kind: model.KindDecision, ID: r.Decision}}
 	case *model.Action:
@@ -147,7 +148,8 @@ func (s *state) hides(r model.Ref) bool {
 }
 
 // limited tells whether anything at all is kept from this reader, which for
-// most is not so: it saves looking up what every record rests under.
+// most is not so: it saves looking up what every record rests under. Of the
+// kinds that under names, only auditors may not read all.
 func (s *state) limited() bool {
 	return !model.Visible(s.roles, s.actor.Person, &model.Evidence{Privileged: true}) || len(s.hiddenItems()) > 0
 }

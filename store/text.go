@@ -14,9 +14,11 @@ import (
 const mostText = 512 << 10
 
 // mayRead tells whether this reader may see the bytes of a file: some record
-// that names it is shown to them, and no evidence that is not holds the same.
+// that names it is shown to them, and no evidence that is not holds the same,
+// also when it came to hold them after the day that is looked at.
 func (s *state) mayRead(sha256 string) bool {
-	return sha256 != "" && model.Allowed(s.roles, model.VerbReadBlob) && model.BlobVisible(s, sha256) && !hiddenEvidence(s, sha256)
+	return sha256 != "" && model.Allowed(s.roles, model.VerbReadBlob) && model.BlobVisible(s, sha256) && !hiddenEvidence(s, sha256) &&
+		(s.today == nil || s.today == s || !hiddenEvidence(s.today, sha256))
 }
 
 // content reads the bytes of a file and checks them against its name. Files

@@ -15,7 +15,7 @@ func (s *session) showJSON(ctx context.Context, o *opened, kind model.Kind, id s
 		if !ok {
 			return model.Errorf(model.CodeNotFound, "error.not_found", "ID", id)
 		}
-		body, err := plainBody(rec)
+		body, err := plainBody(model.Told(v, rec))
 		if err != nil {
 			return err
 		}
