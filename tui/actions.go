@@ -63,6 +63,18 @@ func (m *Model) offered(name string) bool {
 	return m.env.May(name) && (m.global(name) || slices.Contains(m.top().Offers(), name))
 }
 
+// refusal says why a binding does nothing for this person; one that merely has
+// nothing to do now says nothing.
+func (m *Model) refusal(name string) model.Message {
+	switch {
+	case name == keys.Dossier && m.env.Actor.ID == "":
+		return model.Msg("error.screen.dossier")
+	case name == keys.Log && !m.env.May(name):
+		return model.Msg("screen.log.not_yours")
+	}
+	return model.Message{}
+}
+
 // tabOf is the tab a number key opens, -1 when there is none.
 func (m *Model) tabOf(name string) int {
 	return slices.IndexFunc(m.tabs, func(t *tab) bool { return keys.Screen(t.number) == name })

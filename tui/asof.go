@@ -16,11 +16,15 @@ import (
 
 // dayPrompt asks which day to look at. While typing it shows how the day is
 // understood, and whether that is a look back or ahead.
-type dayPrompt struct{ input widget.Input }
+type dayPrompt struct {
+	input widget.Input
+	fresh bool // nothing was done yet with the day that stood ready
+}
 
 func newDayPrompt(m *Model) dialog {
-	d := &dayPrompt{widget.NewInput()}
+	d := &dayPrompt{input: widget.NewInput()}
 	if !m.day.IsZero() {
+		d.fresh = true
 		d.input.SetValue(m.day.String())
 	}
 	return d
@@ -43,6 +47,7 @@ func (d *dayPrompt) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	b, ok := m.env.Keys.Match(keys.Palette, k.String(), true)
 	switch {
 	case !ok:
+		d.replace(k.Text)
 		d.input.Key(k)
 	case b.Name == keys.Back:
 		m.pop()
@@ -62,8 +67,18 @@ func (d *dayPrompt) scope() keys.Scope { return keys.Palette }
 func (d *dayPrompt) move(string, int) {}
 
 func (d *dayPrompt) paste(_ *Model, s string) tea.Cmd {
+	d.replace(s)
 	d.input.Paste(s)
 	return nil
+}
+
+// replace lets the first text typed take the place of the day that stood
+// ready; another key leaves that day to be edited.
+func (d *dayPrompt) replace(typed string) {
+	if d.fresh && typed != "" {
+		d.input.SetValue("")
+	}
+	d.fresh = false
 }
 
 func (d *dayPrompt) box(m *Model, w, h int) ([]string, int, int) {

@@ -38,6 +38,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.restyle(o)
 	case page.Answer:
 		return m, m.answer(msg)
+	case page.Told:
+		m.say = msg.Message
 	case changedMsg:
 		return m, tea.Batch(m.changed(), m.listen())
 	case tea.KeyPressMsg:
@@ -83,6 +85,7 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 		if m.offered(b.Name) {
 			return m.do(b.Name)
 		}
+		m.say = m.refusal(b.Name)
 		return nil
 	}
 	if typing {

@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -93,6 +94,29 @@ func TestAPersonKeepsAView(t *testing.T) {
 		t.Errorf("still kept: %v", src.Saved)
 	}
 	again.Press(keys.PrevView).Lacks("2 van 4").Has("5 regels")
+}
+
+// A view that could not be kept says why, and does not turn up later.
+func TestAViewThatIsNotKept(t *testing.T) {
+	src := withActions()
+	d := driveActions(t, src)
+	d.Press(keys.Screen(8), keys.SaveView).Type("ICT")
+	src.Fail = errors.New("disk gone")
+	d.Press(keys.Keep).Has("Uw weergaven zijn niet gewijzigd", "disk gone")
+	src.Fail = nil
+	d.Press(keys.Reload).Has("4 regels").Lacks("niet gewijzigd")
+}
+
+// A key that is not for this person says so; one that has nothing to do now
+// is silent.
+func TestKeysForOthersSaySo(t *testing.T) {
+	env := tuitest.Env(withActions(), text.New(text.NL))
+	env.Actor.ID = ""
+	env.Can = func(b string) bool { return b != keys.Log }
+	d := tuitest.Drive(t, env, tui.Options{}, 80, 24)
+	d.Press(keys.Log).Has("Het logboek is voor secretaris, CISO en auditor.")
+	d.Press(keys.Dossier).Has("zeg wie u bent met --as").Lacks("logboek is voor")
+	d.Press(keys.Back).Lacks("--as").Has("q stop")
 }
 
 func TestEscLeavesTheNameFirst(t *testing.T) {

@@ -55,6 +55,12 @@ type Effect struct {
 	Copy string        // to the clipboard of the terminal
 }
 
+// Told is a line for the person that comes of an answer.
+type Told struct{ Message model.Message }
+
+// Tell hands the person a line.
+func Tell(m model.Message) tea.Cmd { return func() tea.Msg { return Told{m} } }
+
 // Copied is the effect of copying text. The terminal may or may not allow it,
 // so the person is told what was done, not what came of it.
 func Copied(s string) Effect {

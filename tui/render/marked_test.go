@@ -104,7 +104,7 @@ func TestHostileTextsAreQuick(t *testing.T) {
 	best := func(in string) time.Duration { // a busy machine is no slow text
 		return min(took(in), took(in), took(in), took(in))
 	}
-	const n, quick = 50_000, 150 * time.Millisecond
+	const n, quick = 50_000, 300 * time.Millisecond
 	for _, s := range []string{">", "[", "1. ", "`", "[a](", "> - ", "#", "|a|b|\n|-|-|\n", "*a_ ", "*a_ b c d ", "[aaaaaaa ", "`a ``aaaaaaa "} {
 		for _, join := range []string{"", "\n"} {
 			in := strings.Repeat(s+join, n/len(s+join))
