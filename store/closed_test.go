@@ -1,11 +1,13 @@
 package store_test
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -162,4 +164,28 @@ func TestActionOutOfAQuestion(t *testing.T) {
 	if without := open(); !withClosed || !without {
 		t.Errorf("seen with a closed item: %v, without: %v", withClosed, without)
 	}
+}
+
+// More readers than connections open days of the past at the same time: none
+// waits for a connection that another holds.
+func TestManyOpenThePast(t *testing.T) {
+	t.Parallel()
+	s, _, c := fixtureStore(t)
+	n, _ := model.NounByName("people")
+	ctx, stop := context.WithTimeout(bg, 20*time.Second)
+	defer stop()
+	var all sync.WaitGroup
+	for i := range 12 {
+		all.Go(func() {
+			day := model.DateOf(c.Now()).AddDays(-1 - i%5)
+			h, err := s.As(storetest.Local()).AsOf(ctx, day)
+			if err == nil {
+				_, err = h.List(ctx, n, day)
+			}
+			if err != nil {
+				t.Error(day, err)
+			}
+		})
+	}
+	all.Wait()
 }

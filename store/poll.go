@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"sync"
 	"time"
 )
@@ -47,7 +48,8 @@ func (s *Store) Changes(ctx context.Context) <-chan struct{} {
 }
 
 // watch asks data_version on one connection: it changes when another
-// connection, of whichever process, has written.
+// connection, of whichever process, has written. Habits of people are written
+// too; only what stands in the ledger is news for everybody.
 func (s *Store) watch(ctx context.Context, started, done chan struct{}) {
 	defer close(done)
 	version := func(c *sql.Conn) (v int64) {
@@ -62,7 +64,11 @@ func (s *Store) watch(ctx context.Context, started, done chan struct{}) {
 		return
 	}
 	defer conn.Close()
-	last := version(conn)
+	head := func(c *sql.Conn) string {
+		n, hash, err := headOf(ctx, c)
+		return fmt.Sprint(n, hash, err)
+	}
+	last, was := version(conn), head(conn)
 	close(started)
 	tick := time.NewTicker(pollEvery)
 	defer tick.Stop()
@@ -72,9 +78,14 @@ func (s *Store) watch(ctx context.Context, started, done chan struct{}) {
 			return
 		case <-tick.C:
 		}
-		if v := version(conn); v >= 0 && v != last {
+		v := version(conn)
+		if v < 0 || v == last {
+			continue
+		}
+		last = v
+		if now := head(conn); now != was {
+			was = now
 			s.poll.nudge()
-			last = v
 		}
 	}
 }

@@ -475,7 +475,7 @@ func TestTwoProcesses(t *testing.T) {
 }
 
 // A listener hears of another's change within a second, of its own at once,
-// and of nothing when nothing happens.
+// and of nothing when nothing happens: what somebody keeps for himself is no news.
 func TestListeners(t *testing.T) {
 	t.Parallel()
 	s, c := storetest.MustCreate(t)
@@ -491,6 +491,15 @@ func TestListeners(t *testing.T) {
 	late := s.Changes(listener)
 	storetest.MustSave(t, other.As(storetest.Local()), &model.Person{Name: "weer een ander"})
 	heard(t, late, time.Second+500*time.Millisecond)
+	quiet := s.Changes(listener)
+	if err := other.As(storetest.Local()).SaveView(bg, model.SavedView{Screen: "actions", Name: "mijn"}); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case <-quiet:
+		t.Error("a view that was saved wakes every session")
+	case <-time.After(time.Second + 200*time.Millisecond):
+	}
 }
 
 func heard(t *testing.T, ch <-chan struct{}, within time.Duration) {
