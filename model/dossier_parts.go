@@ -5,7 +5,7 @@ import "slices"
 // dissented sets apart the votes against and the notes of a minority.
 func (d *dossier) dissented() {
 	list := slices.DeleteFunc(slices.Clone(d.votes), func(c castVote) bool {
-		return c.vote == nil || c.vote.Minority == "" && c.vote.Value != VoteAgainst
+		return c.vote == nil || c.vote.Value != VoteAgainst && (c.vote.Minority == "" || c.vote.Value == VoteFor)
 	})
 	shown, more := newest(list, mostOfMine)
 	for _, c := range shown {
@@ -113,11 +113,11 @@ func (d *dossier) questions() {
 	shown, more := newest(slices.DeleteFunc(slices.Clone(d.asked), func(q *Question) bool { return q.AskedOn.After(d.day) }), mostOfMine)
 	for _, q := range shown {
 		d.say(Msg("screen.board.day", "On", q.AskedOn), q.Text, RefTo(q))
-		if q.Answer == "" {
+		if !q.Answered() {
 			d.prose(Msg("screen.question.unanswered"))
 			continue
 		}
-		d.say(d.answeredBy(q), q.Answer, Ref{})
+		d.say(d.answeredBy(q), d.answerTo(q), Ref{})
 		d.cite(fieldLabel(KindQuestion, "follow_up"), KindAction, q.FollowUp)
 	}
 	d.more(more)

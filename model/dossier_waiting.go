@@ -14,7 +14,7 @@ func (d *dossier) waits() {
 			Msg("screen.board.day", "On", r.on), Ref{Kind: KindDecision, ID: r.id})
 	}
 	for _, q := range d.asked {
-		if q.Answer == "" && !q.AskedOn.After(d.day) {
+		if !q.Answered() && !q.AskedOn.After(d.day) {
 			d.signed(NA, "screen.question.open", cited(d.s, q), Msg("screen.dossier.asked_on", "On", q.AskedOn), RefTo(q))
 		}
 	}

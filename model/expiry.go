@@ -41,6 +41,30 @@ func expiryOn(until, day Date) Expiry {
 	return ExpiryValid
 }
 
+// evidenceOn judges the last day of evidence by the board's own norm, which may
+// warn earlier and allow some days to renew it; nil when there is none. Due is
+// the day from which it is a gap.
+func evidenceOn(n *Norm, until, day Date) (state Expiry, st Status, due Date) {
+	warn, due := warnWindow, until
+	if n != nil {
+		due = until.AddDays(n.Days)
+		if n.WarnDays > 0 {
+			warn = n.WarnDays
+		}
+	}
+	switch {
+	case until.IsZero():
+		return ExpiryNone, Met, Date{}
+	case day.Before(until.AddDays(-warn)):
+		return ExpiryValid, Met, due
+	case !day.After(until):
+		return ExpiryEnding, Attention, due
+	case !day.After(due):
+		return ExpiryLapsed, Attention, due
+	}
+	return ExpiryLapsed, Gap, due
+}
+
 // proofOf judges the proof a supplier gave, NEN 7510 or ISO 27001: the better
 // of the two counts.
 func proofOf(day Date, proofs ...Date) Expiry {

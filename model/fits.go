@@ -191,11 +191,11 @@ func (r *ThreatReport) Fits(s State) error {
 	if r.ClosedOn.IsZero() {
 		return nil
 	}
-	switch judged, total := JudgedItems(s, r.ID, r.ClosedOn); {
-	case total == 0:
+	switch j := judgingOn(s, r.ClosedOn)[r.ID]; {
+	case j.total == 0:
 		return Errorf(CodeInvalid, "error.report.empty", "ID", r.ID)
-	case judged < total:
-		return Errorf(CodeInvalid, "error.report.unjudged", "ID", r.ID, "N", total-judged)
+	case j.judged < j.total:
+		return Errorf(CodeInvalid, "error.report.unjudged", "ID", r.ID, "N", j.total-j.judged)
 	}
 	return nil
 }

@@ -126,3 +126,7 @@ type Question struct {
 
 // Kind implements Record.
 func (*Question) Kind() Kind { return KindQuestion }
+
+// Answered tells whether the question was answered; of old ones often only the
+// day is known.
+func (q *Question) Answered() bool { return q.Answer != "" || !q.AnsweredOn.IsZero() }

@@ -57,8 +57,11 @@ type normed struct {
 }
 
 // againstNorms holds the newest done assessment of each type against its norm.
-func againstNorms(s State, all []*Assessment, day Date) map[AssessmentType]normed {
-	out := map[AssessmentType]normed{}
+// It looks at everything there is, as the duty does: how an assessment stands
+// is the same for every reader.
+func againstNorms(s State, day Date) map[AssessmentType]normed {
+	s, out := s.Whole(), map[AssessmentType]normed{}
+	all := All[*Assessment](s)
 	for _, t := range assessmentNorms() {
 		norm, ok := NormOn(s, t.norm(), day)
 		if !ok {
@@ -114,7 +117,7 @@ func assessmentColumns() []Column {
 
 func listAssessments(s State, day Date) ([]Row, error) {
 	all := All[*Assessment](s)
-	norms := againstNorms(s, all, day)
+	norms := againstNorms(s, day)
 	firm := map[string]string{}
 	for _, r := range s.Rows(KindSupplier, "name") {
 		firm[r[0].(string)] = colText(r[1])
@@ -130,7 +133,7 @@ func listAssessments(s State, day Date) ([]Row, error) {
 
 // headAssessments says of every norm of the organisation's own how it stands.
 func headAssessments(s State, day Date, _ []Row) []Block {
-	norms := againstNorms(s, All[*Assessment](s), day)
+	norms := againstNorms(s, day)
 	var out []Block
 	for _, t := range assessmentNorms() {
 		n, ok := norms[t]

@@ -77,8 +77,11 @@ func (r decisionRow) stands() bool {
 }
 
 // lapses tells whether it runs out soon.
-func (r decisionRow) lapses(day Date) bool {
-	return r.stands() && !r.validUntil.IsZero() && !r.validUntil.Before(day) && !r.validUntil.After(day.AddDays(warnWindow))
+func (r decisionRow) lapses(day Date) bool { return r.lapsesBy(day, day.AddDays(warnWindow)) }
+
+// lapsesBy tells whether what still holds on a day has run out by another.
+func (r decisionRow) lapsesBy(day, by Date) bool {
+	return r.stands() && !r.validUntil.IsZero() && !r.validUntil.Before(day) && !r.validUntil.After(by)
 }
 
 func (r decisionRow) lapsed(day Date) bool {
@@ -110,7 +113,7 @@ func (r decisionRow) note(day Date, moved bool) (Status, Message) {
 }
 
 func listDecisions(s State, day Date) ([]Row, error) {
-	code, votes := codes(s), ballots(s)
+	code, votes := codes(s), readBallots(s)
 	moved := map[string]bool{}
 	for _, m := range MovedBases(s.Whole(), day) {
 		moved[m.Decision.ID] = true
@@ -118,12 +121,12 @@ func listDecisions(s State, day Date) ([]Row, error) {
 	var out []Row
 	for _, r := range decisionRows(s, day) {
 		st, note := r.note(day, moved[r.id])
-		b, standing := votes[r.id], any(r.outcome)
+		standing := any(r.outcome)
 		if !note.IsZero() {
 			standing = note
 		}
 		out = append(out, row(KindDecision, r.id, st, r.id, r.on, code[r.body], r.subject, r.outcome, r.method, r.validUntil, moved[r.id],
-			note, b.words(r.acclaimed), b.against, r.supersededBy, r.feedbackOn, r.meeting, r.lapses(day), standing))
+			note, votes.words(r), votes.objections(r), r.supersededBy, r.feedbackOn, r.meeting, r.lapses(day), standing))
 	}
 	return out, nil
 }
@@ -171,49 +174,4 @@ func cell(cols []Column, r Row, key string) any {
 		return nil
 	}
 	return r.Values[i]
-}
-
-// ballot counts the votes on one decision.
-type ballot struct{ inFavour, against, others int }
-
-// ballots counts the votes on every decision by their columns; a member's own
-// vote outranks a noted one, as in VotesOn.
-func ballots(s State) map[string]ballot {
-	type key struct{ decision, person string }
-	type cast struct {
-		value VoteValue
-		rank  int
-	}
-	counted := map[key]cast{}
-	for _, r := range s.Rows(KindVote, "decision", "person", "value", "known") {
-		k, rank := key{colText(r[1]), colText(r[2])}, Known(colText(r[4])).rank()
-		if old, ok := counted[k]; !ok || rank > old.rank {
-			counted[k] = cast{VoteValue(colText(r[3])), rank}
-		}
-	}
-	out := map[string]ballot{}
-	for k, c := range counted {
-		b := out[k.decision]
-		switch c.value {
-		case VoteFor:
-			b.inFavour++
-		case VoteAgainst:
-			b.against++
-		default:
-			b.others++
-		}
-		out[k.decision] = b
-	}
-	return out
-}
-
-// words is the count as a cell; nothing where no vote is known.
-func (b ballot) words(acclaimed bool) any {
-	switch {
-	case b == ballot{} && acclaimed:
-		return Msg("word.known.acclamation")
-	case b == ballot{}:
-		return nil
-	}
-	return Msg("screen.vote.for_against", "For", b.inFavour, "Against", b.against)
 }

@@ -17,11 +17,12 @@ func evidenceColumns() []Column {
 }
 
 func listEvidence(s State, day Date) ([]Row, error) {
+	norm, _ := NormOn(s.Whole(), NormEvidence, day)
 	var out []Row
 	for _, r := range s.Rows(KindEvidence, "title", "type", "added_on", "expires_on", "file", "size", "tlp", "privileged", "blob") {
 		id, until := r[0].(string), colDate(r[4])
-		state := expiryOn(until, day)
-		out = append(out, row(KindEvidence, id, state.Status(), id, colText(r[1]), colText(r[2]), colDate(r[3]), until, colText(r[5]), colInt(r[6]),
+		state, st, _ := evidenceOn(norm, until, day)
+		out = append(out, row(KindEvidence, id, st, id, colText(r[1]), colText(r[2]), colDate(r[3]), until, colText(r[5]), colInt(r[6]),
 			optional[TLP](r[7]), colInt(r[8]) == 1, colText(r[9]), state))
 	}
 	return out, nil

@@ -29,7 +29,10 @@ func listMeetings(s State, day Date) ([]Row, error) {
 		}
 	}
 	for _, r := range s.Rows(KindQuestion, "meeting", "answered_on") {
-		if colDate(r[2]).IsZero() {
+		if !colDate(r[2]).IsZero() {
+			continue
+		}
+		if q, ok := Get[*Question](s, r[0].(string)); ok && !q.Answered() { // an answer may have no day
 			open[colText(r[1])]++
 		}
 	}

@@ -40,27 +40,20 @@ func reportColumns() []Column {
 }
 
 func listReports(s State, day Date) ([]Row, error) {
-	of := verdicts(s, day)
-	judged, items := map[string]int{}, map[string]int{}
-	for _, r := range s.Rows(KindThreatItem, "report") {
-		items[colText(r[1])]++
-		if of[r[0].(string)].review != "" {
-			judged[colText(r[1])]++
-		}
-	}
+	judging := judgingOn(s, day)
 	var out []Row
 	for _, r := range s.Rows(KindThreatReport, "publisher", "title", "year", "published_on", "tlp", "closed_on") {
 		id := r[0].(string)
-		st := LessonUnjudged
+		st, j := LessonUnjudged, judging[id]
 		switch {
-		case items[id] == 0 || judged[id] < items[id]:
+		case !j.complete():
 		case doneBy(r[6], day):
 			st = LessonClosed
 		default:
 			st = LessonJudged
 		}
 		out = append(out, row(KindThreatReport, id, st.Status(), id, colText(r[1]), colText(r[2]), yearText(colInt(r[3])), colDate(r[4]),
-			TLP(colText(r[5])), judged[id], items[id], colDate(r[6]), st))
+			TLP(colText(r[5])), j.judged, j.total, colDate(r[6]), st))
 	}
 	return out, nil
 }

@@ -4,7 +4,7 @@ package model
 // and by when the organisation's own norm wants the next.
 func (w *pageWriter) assessment(a *Assessment) {
 	w.skip("title", "type", "planned_on", "done_on", "supplier", "result", "controls", "evidence")
-	state, next := a.state(againstNorms(w.s, All[*Assessment](w.s), w.day), w.day)
+	state, next := a.state(againstNorms(w.s, w.day), w.day)
 	w.assessmentSign(a, state, next)
 	w.say(fieldLabel(KindAssessment, "type"), a.Type, Ref{})
 	w.cite(fieldLabel(KindAssessment, "supplier"), KindSupplier, a.Supplier)
@@ -58,7 +58,7 @@ func (w *pageWriter) normOf(t AssessmentType) {
 	if t.norm() == "" {
 		return
 	}
-	n, ok := NormOn(w.s, t.norm(), w.day)
+	n, ok := NormOn(w.s.Whole(), t.norm(), w.day)
 	if !ok {
 		w.prose(Msg("duty.own_norm_unset"))
 		return
@@ -99,12 +99,18 @@ func (w *pageWriter) acceptedBy(r *RiskAcceptance) {
 		w.signed(Gap, "word.no_proof", Msg("screen.follow.no_decision"), nil, Ref{})
 		return
 	}
-	d, ok := Get[*Decision](w.s, r.DecidedBy)
+	judged := w.s.Whole()
+	d, ok := Get[*Decision](judged, r.DecidedBy)
 	if !ok {
 		return
 	}
 	w.cite(fieldLabel(KindRiskAcceptance, "decided_by"), KindDecision, d.ID)
-	if !stands(w.s, d, w.day) {
-		w.signed(Gap, "screen.follow.word_no_hold", Msg("screen.follow.decision_gone"), nil, RefTo(d))
+	if stands(judged, d, w.day) {
+		return
 	}
+	ref := Ref{}
+	if visible(w.s, RefTo(d)) {
+		ref = RefTo(d)
+	}
+	w.signed(Gap, "screen.follow.word_no_hold", Msg("screen.follow.decision_gone"), nil, ref)
 }

@@ -29,12 +29,14 @@ func (w *pageWriter) evidence(e *Evidence) {
 
 // validUntil tells whether the evidence still counts on the day.
 func (w *pageWriter) validUntil(e *Evidence) {
-	switch until := e.ExpiresOn; {
-	case until.IsZero():
-	case w.day.After(until):
-		w.signed(Gap, "screen.evidence.expired", fieldLabel(KindEvidence, "expires_on"), termLeft(w.day, until), Ref{})
-	case !w.day.Before(until.AddDays(-warnWindow)):
-		w.signed(Attention, "word.attention.running_out", fieldLabel(KindEvidence, "expires_on"), termLeft(w.day, until), Ref{})
+	norm, _ := NormOn(w.s.Whole(), NormEvidence, w.day)
+	until := e.ExpiresOn
+	switch state, st, _ := evidenceOn(norm, until, w.day); state {
+	case ExpiryNone:
+	case ExpiryLapsed:
+		w.signed(st, "screen.evidence.expired", fieldLabel(KindEvidence, "expires_on"), termLeft(w.day, until), Ref{})
+	case ExpiryEnding:
+		w.signed(st, "word.attention.running_out", fieldLabel(KindEvidence, "expires_on"), termLeft(w.day, until), Ref{})
 	default:
 		w.say(fieldLabel(KindEvidence, "expires_on"), termLeft(w.day, until), Ref{})
 	}

@@ -80,12 +80,20 @@ func (w *pageWriter) listed(d *Decision) {
 // asked is a question with its answer and what follows from it.
 func (w *pageWriter) asked(q *Question) {
 	w.say(Msg("screen.question.by", "Who", w.name(q.AskedBy)), q.Text, RefTo(q))
-	if q.Answer == "" {
-		w.signed(Attention, "screen.question.open", Msg("screen.question.unanswered"), nil, Ref{})
+	if q.Answered() {
+		w.say(w.answeredBy(q), w.answerTo(q), Ref{})
 	} else {
-		w.say(w.answeredBy(q), q.Answer, Ref{})
+		w.signed(Attention, "screen.question.open", Msg("screen.question.unanswered"), nil, Ref{})
 	}
 	w.cite(fieldLabel(KindQuestion, "follow_up"), KindAction, q.FollowUp)
+}
+
+// answerTo is the answer, or the day it was given where no words were kept.
+func (w *pageWriter) answerTo(q *Question) any {
+	if q.Answer == "" {
+		return Msg("screen.board.day", "On", q.AnsweredOn)
+	}
+	return q.Answer
 }
 
 func (w *pageWriter) answeredBy(q *Question) Message {

@@ -33,7 +33,7 @@ func (w *pageWriter) question(q *Question) {
 	w.skip("meeting", "item", "about", "asked_by", "asked_on", "text", "answer", "answered_by", "answered_on", "follow_up")
 	w.say(Msg("screen.question.by", "Who", w.name(q.AskedBy)), Msg("screen.board.day", "On", q.AskedOn), Ref{Kind: KindPerson, ID: q.AskedBy})
 	w.prose(q.Text)
-	if q.Answer == "" {
+	if !q.Answered() {
 		w.signed(Attention, "screen.question.open", Msg("screen.question.unanswered"), nil, Ref{})
 	} else {
 		w.say(w.answeredBy(q), Msg("screen.board.day", "On", q.AnsweredOn), w.holderRef(q.AnsweredBy))

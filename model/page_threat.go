@@ -16,7 +16,7 @@ func (w *pageWriter) threatReport(r *ThreatReport) {
 	items := Find[*ThreatItem](w.s, "report", r.ID)
 	slices.SortStableFunc(items, func(a, b *ThreatItem) int { return cmp.Compare(a.Nr, b.Nr) })
 	of := verdicts(w.s, w.day)
-	w.part("screen.lesson.progress", func() { w.progress(r, items, of) })
+	w.part("screen.lesson.progress", func() { w.progress(r) })
 	w.part("screen.lesson.items", func() {
 		ed := readEditions(w.s)
 		for _, it := range items {
@@ -28,19 +28,14 @@ func (w *pageWriter) threatReport(r *ThreatReport) {
 
 // progress tells how many threats are judged, and when the edition was closed
 // or what keeps it open.
-func (w *pageWriter) progress(r *ThreatReport, items []*ThreatItem, of map[string]verdict) {
-	judged := 0
-	for _, it := range items {
-		if of[it.ID].review != "" {
-			judged++
-		}
-	}
-	label := Msg("screen.lesson.judged_of", "N", judged, "Of", len(items))
+func (w *pageWriter) progress(r *ThreatReport) {
+	j := judgingOn(w.s, w.day)[r.ID]
+	label := Msg("screen.lesson.judged_of", "N", j.judged, "Of", j.total)
 	switch {
-	case len(items) == 0:
+	case j.total == 0:
 		w.signed(Attention, "screen.lesson.word_empty", Msg("screen.lesson.no_items"), nil, Ref{})
-	case judged < len(items):
-		w.signed(Attention, "screen.lesson.word_open", label, Msg("screen.lesson.keeps_open", "N", len(items)-judged), Ref{})
+	case !j.complete():
+		w.signed(Attention, "screen.lesson.word_open", label, Msg("screen.lesson.keeps_open", "N", j.total-j.judged), Ref{})
 		w.judgeBy(r)
 	case r.ClosedOn.IsZero() || r.ClosedOn.After(w.day):
 		w.signed(Met, "screen.lesson.word_judged", label, Msg("screen.lesson.not_closed"), Ref{})
@@ -51,12 +46,13 @@ func (w *pageWriter) progress(r *ThreatReport, items []*ThreatItem, of map[strin
 
 // judgeBy tells by when the board's own norm wants the verdicts.
 func (w *pageWriter) judgeBy(r *ThreatReport) {
-	n, ok := NormOn(w.s, NormThreats, w.day)
+	judged := w.s.Whole()
+	n, ok := NormOn(judged, NormThreats, w.day)
 	if !ok || r.PublishedOn.IsZero() {
 		return
 	}
-	if set, ok := Get[*Decision](w.s, n.DecidedBy); ok {
-		p := threatPart(w.s, r, n, set, w.day)
+	if set, ok := Get[*Decision](judged, n.DecidedBy); ok {
+		p := threatPart(judged, r, n, set, w.day)
 		w.say(Msg("screen.lesson.judge_by"), Msg("screen.follow.on_due", "On", p.Due, "How", dueWords(p.Due, w.day)), Ref{Kind: KindNorm, ID: n.ID})
 	}
 }

@@ -32,6 +32,9 @@ func (w *pageWriter) voting(d *Decision) {
 	seats := members(w.s, d.Body, d.On)
 	for _, v := range cast {
 		w.say(Literal(w.name(v.Person)), w.voteWords(v, counted[v.Person] == v, slices.Contains(seats, v.Person)), RefTo(v))
+		if v.Value == VoteFor && v.Minority != "" {
+			w.prose(v.Minority)
+		}
 	}
 	if d.Outcome == OutcomeProposed || d.Method == MethodTakenOver || d.Acclaimed {
 		if len(cast) == 0 && d.Method == MethodTakenOver {
@@ -82,19 +85,26 @@ func (w *pageWriter) there(d *Decision, b *Body) []string {
 	if b == nil {
 		return nil
 	}
-	noted := presence(w.s, d.Meeting, b)
+	noted := presence(attendedOf(w.s, d.Meeting), b.Proxies)
 	return slices.DeleteFunc(w.seats(d.Body, d.On), func(m string) bool {
 		present, known := noted[m]
 		return known && !present
 	})
 }
 
-// dissent finds the votes against and the notes of a minority.
+// dissent finds what speaks against a decision.
 func dissent(s State, d *Decision) []*Vote {
+	return dissenting(Find[*Vote](s, "decision", d.ID), members(s, d.Body, d.On))
+}
+
+// dissenting keeps the votes of members against that count, and the notes of
+// who did not vote in favour.
+func dissenting(votes []*Vote, seats []string) []*Vote {
 	var out []*Vote
-	counted := VotesOn(s, d.ID)
-	for _, v := range Find[*Vote](s, "decision", d.ID) {
-		if v.Minority != "" || v.Value == VoteAgainst && counted[v.Person] == v {
+	counted := counting(votes)
+	for _, v := range votes {
+		against := v.Value == VoteAgainst && counted[v.Person] == v && slices.Contains(seats, v.Person)
+		if against || v.Minority != "" && v.Value != VoteFor {
 			out = append(out, v)
 		}
 	}

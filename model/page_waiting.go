@@ -10,7 +10,7 @@ func (w *pageWriter) waiting(m *Meeting, items []*AgendaItem) {
 		}
 	}
 	for _, q := range Find[*Question](w.s, "meeting", m.ID) {
-		if q.Answer == "" {
+		if !q.Answered() {
 			open++
 		}
 	}
@@ -32,15 +32,16 @@ func unadopted(s State, m *Meeting) []string {
 	return out
 }
 
-// dueDecisions are those of the body that run out, come back, or lost their
-// ground by the day of the meeting.
+// dueDecisions are those of the body that come back or lost their ground by the
+// day of the meeting, or run out within the warning window counted from that
+// day: this meeting is then likely the last that can renew them in time.
 func (w *pageWriter) dueDecisions(m *Meeting) {
 	for _, r := range decisionRows(w.s, w.day) {
 		if r.body != m.Body || !r.stands() {
 			continue
 		}
 		switch {
-		case r.lapses(w.day):
+		case r.lapsesBy(w.day, m.On.AddDays(warnWindow)):
 			w.due(r, Msg("screen.sitting.lapses", "On", r.validUntil))
 		case r.feedbackDue(m.On):
 			w.due(r, Msg("screen.sitting.feedback", "On", r.feedbackOn))

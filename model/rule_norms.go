@@ -79,7 +79,7 @@ func threatPart(s State, rep *ThreatReport, n *Norm, set *Decision, day Date) Du
 
 func editionPart(rep *ThreatReport, j judging, n *Norm, set *Decision, day Date) DutyPart {
 	p := DutyPart{Label: Literal(rep.Title), Status: Met, About: RefTo(rep)}
-	if j.judged < j.total || j.total == 0 {
+	if !j.complete() {
 		from := rep.PublishedOn
 		if set.On.After(from) {
 			from = set.On // the term is the board's own and does not reach back
@@ -95,26 +95,15 @@ func editionPart(rep *ThreatReport, j judging, n *Norm, set *Decision, day Date)
 	return p
 }
 
-// JudgedItems counts the items of a threat report that have a verdict by a day.
-func JudgedItems(s State, report string, day Date) (judged, total int) {
-	for _, it := range Find[*ThreatItem](s, "report", report) {
-		total++
-		for _, rv := range Find[*Review](s, "subject", it.ID) {
-			if !rv.On.After(day) {
-				judged++
-				break
-			}
-		}
-	}
-	return judged, total
-}
-
 // judging is how far an edition is: items, those with a verdict, and the day of
 // the last verdict.
 type judging struct {
 	judged, total int
 	last          Date
 }
+
+// complete tells whether an edition has items and each has a verdict.
+func (j judging) complete() bool { return j.total > 0 && j.judged == j.total }
 
 // judgingOn tells of every edition, by its id, how far it is on a day.
 func judgingOn(s State, day Date) map[string]judging {
@@ -186,24 +175,22 @@ func ruleEvidence(s State, day Date, r *DutyResult) {
 	if !ok {
 		return
 	}
-	total, warn := 0, n.WarnDays
-	if warn == 0 {
-		warn = warnWindow
-	}
+	total := 0
 	for _, row := range s.Rows(KindEvidence, "expires_on") {
 		total++
 		until := colDate(row[1])
-		if until.IsZero() || day.Before(until.AddDays(-warn)) {
+		_, st, due := evidenceOn(n, until, day)
+		if st == Met {
 			continue
 		}
 		e, ok := Get[*Evidence](s, row[0].(string))
 		if !ok {
 			continue
 		}
-		p := DutyPart{Label: Literal(e.Title), Status: Attention, Due: until.AddDays(n.Days), Note: Msg("duty.note.lapsing", "On", until)}
+		p := DutyPart{Label: Literal(e.Title), Status: st, Due: due, Note: Msg("duty.note.lapsing", "On", until)}
 		p.Proof = []Proof{{Ref: Ref{Kind: KindEvidence, ID: e.ID}, Title: e.Title, On: until}}
-		if day.After(p.Due) {
-			p.Status, p.Note = Gap, Msg("duty.note.expired", "On", until)
+		if st == Gap {
+			p.Note = Msg("duty.note.expired", "On", until)
 		}
 		r.Parts = append(r.Parts, p)
 	}

@@ -7,8 +7,13 @@ import (
 
 // members lists who sat in a body on a day.
 func members(s State, body string, day Date) []string {
+	return seated(Find[*Appointment](s, "body", body), day)
+}
+
+// seated lists who of those appointed sat on a day.
+func seated(as []*Appointment, day Date) []string {
 	var out []string
-	for _, a := range Find[*Appointment](s, "body", body) {
+	for _, a := range as {
 		if a.On(day) && !slices.Contains(out, a.Person) {
 			out = append(out, a.Person)
 		}
@@ -19,11 +24,24 @@ func members(s State, body string, day Date) []string {
 // VotesOn gives the vote of each member on a decision; a member's own vote
 // outranks one that the secretary noted.
 func VotesOn(s State, decision string) map[string]*Vote {
+	return counting(Find[*Vote](s, "decision", decision))
+}
+
+// counting keeps of each person the vote that counts.
+func counting(votes []*Vote) map[string]*Vote {
 	out := map[string]*Vote{}
-	for _, v := range Find[*Vote](s, "decision", decision) {
+	for _, v := range votes {
 		if old, ok := out[v.Person]; !ok || v.Known.rank() > old.Known.rank() {
 			out[v.Person] = v
 		}
+	}
+	return out
+}
+
+func valuesOf(votes map[string]*Vote) map[string]VoteValue {
+	out := map[string]VoteValue{}
+	for person, v := range votes {
+		out[person] = v.Value
 	}
 	return out
 }
@@ -34,25 +52,28 @@ type Tally struct {
 	Quorum                                           int
 }
 
-// Count counts votes and presence. Members who do not take part because of an
-// interest count neither for the quorum nor for the vote, and nobody votes
-// who was noted absent.
+// Count counts the votes on a decision and who was there.
 func Count(s State, d *Decision, b *Body) Tally {
-	votes := VotesOn(s, d.ID)
-	there := presence(s, d.Meeting, b)
+	return countVotes(b, d.Acclaimed, members(s, d.Body, d.On), valuesOf(VotesOn(s, d.ID)), presence(attendedOf(s, d.Meeting), b.Proxies))
+}
+
+// countVotes counts votes and presence of the members of a body. Who does not
+// take part because of an interest counts neither for the quorum nor for the
+// vote, and nobody votes who was noted absent.
+func countVotes(b *Body, acclaimed bool, seats []string, votes map[string]VoteValue, there map[string]bool) Tally {
 	var t Tally
-	for _, m := range members(s, d.Body, d.On) {
+	for _, m := range seats {
 		t.Members++
 		v, voted := votes[m]
 		present, noted := there[m]
 		switch {
-		case voted && v.Value == VoteRecused:
+		case voted && v == VoteRecused:
 			t.Recused++
 		case noted && !present, !voted && !present:
 		default:
 			t.Present++
 			if voted {
-				t.add(v.Value)
+				t.add(v)
 			}
 		}
 	}
@@ -63,7 +84,7 @@ func Count(s State, d *Decision, b *Body) Tally {
 	if b.OneMember {
 		t.Quorum = 1
 	}
-	if d.Acclaimed && t.For == 0 {
+	if acclaimed && t.For == 0 {
 		t.For = t.Present - t.Against - t.Abstain
 	}
 	return t
@@ -80,22 +101,38 @@ func (t *Tally) add(v VoteValue) {
 	}
 }
 
+// attended is one line of who was there at a meeting.
+type attended struct {
+	person, proxyTo string
+	present         Presence
+}
+
+func attendedOf(s State, meeting string) []attended {
+	var out []attended
+	if meeting == "" {
+		return nil
+	}
+	for _, a := range Find[*Attendance](s, "meeting", meeting) {
+		out = append(out, attended{a.Person, a.ProxyTo, a.Present})
+	}
+	return out
+}
+
 // presence says of each member noted at a meeting whether it counts as there:
 // present, or represented by a member who is, within the proxies the body allows.
-func presence(s State, meeting string, b *Body) map[string]bool {
-	out, held := map[string]bool{}, map[string]int{}
-	if meeting == "" {
-		return out
-	}
-	noted := Find[*Attendance](s, "meeting", meeting)
+func presence(noted []attended, proxies int) map[string]bool {
+	out, held, carried := map[string]bool{}, map[string]int{}, []string{}
 	for _, a := range noted {
-		out[a.Person] = a.Present == PresencePresent
+		out[a.person] = a.present == PresencePresent
 	}
 	for _, a := range noted {
-		if a.Present == PresenceProxy && out[a.ProxyTo] && held[a.ProxyTo] < b.Proxies {
-			held[a.ProxyTo]++
-			defer func() { out[a.Person] = true }() // a proxy does not carry a proxy
+		if a.present == PresenceProxy && out[a.proxyTo] && held[a.proxyTo] < proxies {
+			held[a.proxyTo]++
+			carried = append(carried, a.person) // set last: a proxy does not carry a proxy
 		}
+	}
+	for _, person := range carried {
+		out[person] = true
 	}
 	return out
 }
