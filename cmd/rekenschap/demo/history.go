@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"time"
 
@@ -35,6 +36,8 @@ type history struct {
 
 func newHistory(s *story, years int) *history {
 	s.begin = storyDays + s.day.AddYears(1-years).DaysUntil(s.day)
+	// Another ledger, so another name: it is no later state of the shorter one.
+	s.random = chance(s.seed, fmt.Sprintf("salt of %d years", years))
 	h := &history{story: s, dice: rand.New(chance(s.seed, "history")), lex: readLexicon(),
 		must: map[int][]item{}, meetings: map[string]int{}, last: map[string]string{}, due: map[pile][]func(*form){}}
 	h.forebears()
