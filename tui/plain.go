@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/rekenschap/rekenschap/model"
+	"github.com/rekenschap/rekenschap/tui/keys"
 	"github.com/rekenschap/rekenschap/tui/page"
 )
 
@@ -15,16 +17,41 @@ import (
 const (
 	ScreenOverview = "overview"
 	ScreenDossier  = "dossier"
+	ScreenSearch   = "search"
+	ScreenSince    = "since"
 )
 
 // ScreenNames lists the screens by their English names: the overview, the
-// dossier of whoever acts, and every register.
+// dossier of whoever acts, what is new, search, and every register.
 func ScreenNames(registers []Register) []string {
-	out := []string{ScreenOverview, ScreenDossier}
+	out := []string{ScreenOverview, ScreenDossier, ScreenSince, ScreenSearch}
 	for _, r := range registers {
 		out = append(out, r.Layout.Name)
 	}
 	return out
+}
+
+// dutchScreens are the Dutch names of the screens, understood as well.
+func dutchScreens() map[string]string {
+	return map[string]string{
+		"overzicht": ScreenOverview, "dossier": ScreenDossier, "sinds": ScreenSince, "zoeken": ScreenSearch,
+		"vergadering": "meetings", "besluiten": "decisions", "beleid": "policies", "opleiding": "trainings",
+		"lessen": "lessons", "nen7510": "controls", "acties": "actions", "logboek": "log",
+		"leveranciers": "suppliers", "toetsen": "assessments", "mensen": "people", "bewijs": "evidence",
+	}
+}
+
+// IsScreen tells whether there is a screen of this name, English or Dutch.
+func IsScreen(registers []Register, name string) bool {
+	return slices.Contains(ScreenNames(registers), english(name))
+}
+
+// english is the English name of a screen.
+func english(name string) string {
+	if en, ok := dutchScreens()[name]; ok {
+		return en
+	}
+	return name
 }
 
 // Plain prints a screen as linear text, for screen readers and scripts: one
@@ -64,8 +91,9 @@ func (m *Model) plain(w io.Writer) error {
 	return nil
 }
 
-// enterScreen brings a screen in sight by its name.
+// enterScreen brings a screen in sight by its name, English or Dutch.
 func (m *Model) enterScreen(name string) error {
+	name = english(name)
 	switch name {
 	case "", ScreenOverview:
 		return nil
@@ -75,6 +103,10 @@ func (m *Model) enterScreen(name string) error {
 		}
 		m.open(model.Ref{Kind: model.KindDossier, ID: m.env.Actor.ID})
 		m.top().started = false // whoever shows it starts it
+		return nil
+	case ScreenSince, ScreenSearch:
+		m.do(map[string]string{ScreenSince: keys.Since, ScreenSearch: keys.SearchAll}[name])
+		m.top().started = false
 		return nil
 	}
 	for _, r := range m.registers {

@@ -53,12 +53,25 @@ func TestPlainRecord(t *testing.T) {
 
 func TestPlainErrors(t *testing.T) {
 	env := tuitest.Env(tuitest.Demo(), text.New(text.NL))
-	if err := tui.Plain(&bytes.Buffer{}, env, "besluiten"); model.CodeOf(err) != model.CodeUsage {
+	if err := tui.Plain(&bytes.Buffer{}, env, "zolder"); model.CodeOf(err) != model.CodeUsage {
 		t.Errorf("unknown screen: %v", err)
 	}
 	src := tuitest.Demo()
 	src.Fail = errors.New("disk gone")
 	if err := tui.Plain(&bytes.Buffer{}, tuitest.Env(src, text.New(text.NL)), ""); err == nil {
 		t.Error("a source that fails gave no error")
+	}
+}
+
+// Screens go by their Dutch names too, and every name there is opens one.
+func TestScreensByName(t *testing.T) {
+	for name, title := range map[string]string{"zoeken": "Zoeken", "sinds": "Sinds", "search": "Zoeken", "since": "Sinds",
+		"acties": "Acties", "nen7510": "101 regels", "mensen": "Mensen", "overzicht": "Overzicht"} {
+		d := tuitest.Drive(t, tuitest.Env(withActions(), text.New(text.NL)), tui.Options{Screen: name}, 80, 24)
+		d.Has(title)
+		var out strings.Builder
+		if err := tui.Plain(&out, tuitest.Env(withActions(), text.New(text.NL)), name); err != nil && model.CodeOf(err) != model.CodeNotFound {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }

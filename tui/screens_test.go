@@ -183,12 +183,12 @@ func TestRegister(t *testing.T) {
 	order(t, d, "A-5.1 ", "A-5.2 ", "A-5.10 ")
 	d.Press(keys.Bottom).Has("A-8.34").Press(keys.Top)
 
-	d.Press(keys.Find).Type("cloud").Has("Zoek: cloud", "1 van 101", "A-5.23").Lacks("A-5.1 ")
-	if c := d.View().Cursor; c == nil || c.Y != 3 || c.X != len(" Zoek: cloud") {
+	d.Press(keys.Find).Type("cloud").Has("Filter: cloud", "1 van 101", "A-5.23").Lacks("A-5.1 ")
+	if c := d.View().Cursor; c == nil || c.Y != 3 || c.X != len(" Filter: cloud") {
 		t.Errorf("text cursor: %+v", c)
 	}
 	d.Press(keys.Keep, keys.Open).Has("NEN 7510 › A-5.23", "Veilig gebruik van clouddiensten")
-	d.Press(keys.Back).Has("1 van 101", "Zoek: cloud")
+	d.Press(keys.Back).Has("1 van 101", "Filter: cloud")
 	d.Press(keys.Back).Has("101 regels")
 	if got := d.Chosen(); !strings.HasPrefix(got, "A-5.23") {
 		t.Errorf("after the filter went: %q", got)
@@ -240,7 +240,7 @@ func TestFooterShowsWhatWorks(t *testing.T) {
 		t.Errorf("overview: %q", got)
 	}
 	d.Press(keys.Screen(7))
-	if got := foot(); !strings.Contains(got, "⏎ open   esc terug   / zoek") {
+	if got := foot(); !strings.Contains(got, "⏎ open   esc terug   / filter") {
 		t.Errorf("register: %q", got)
 	}
 	d.Press(keys.Commands)

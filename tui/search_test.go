@@ -64,7 +64,7 @@ func TestSearchFromEverywhere(t *testing.T) {
 		d.Press(path...).Has("› Zoeken", "Zoek in alles wat u mag zien")
 		d.Press(keys.Back).Lacks("› Zoeken")
 		if name == "register" {
-			d.Press(keys.Find).Has("Zoek:").Lacks("Zoek in alles")
+			d.Press(keys.Find).Has("Filter:").Lacks("Zoek in alles")
 		}
 	}
 }

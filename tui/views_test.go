@@ -123,7 +123,7 @@ func TestEscLeavesTheNameFirst(t *testing.T) {
 	src := withActions()
 	d := driveActions(t, src)
 	d.Press(keys.Screen(8), keys.Find).Type("ict").Press(keys.Keep, keys.SaveView).Type("x").Press(keys.Back)
-	d.Has("Zoek: ict").Press(keys.Back).Lacks("Zoek:").Has("4 regels")
+	d.Has("Filter: ict").Press(keys.Back).Lacks("Filter:").Has("4 regels")
 	d.Press(keys.SaveView).Type("  ").Press(keys.Keep)
 	if len(src.Saved) != 0 {
 		t.Errorf("kept without a name: %v", src.Saved)

@@ -4,7 +4,6 @@ import (
 	"math"
 	"os"
 	"runtime/debug"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -26,7 +25,7 @@ func newDashboard(s *session) *cobra.Command {
 			return nil
 		},
 		RunE: func(c *cobra.Command, _ []string) error {
-			if screen != "" && !slices.Contains(tui.ScreenNames(registers.All()), screen) {
+			if screen != "" && !tui.IsScreen(registers.All(), screen) {
 				return model.Errorf(model.CodeUsage, "error.screen.unknown", "Text", screen, "Choices", tui.ScreenNames(registers.All()))
 			}
 			o, err := s.openRead(c.Context())

@@ -9,7 +9,7 @@ func lessons() register.Layout {
 	return register.Layout{Name: "lessons", Title: "screen.tab.lessons", Views: []register.View{
 		{Name: "reports", Title: "screen.view.lessons.reports", Noun: noun("reports"), Key: []string{"id", "title"}, Empty: "screen.lessons.empty", Sort: "year", Down: true},
 		{Name: "items", Title: "screen.view.lessons.items", Noun: noun("threat_items"), Key: []string{"title"}, Empty: "screen.lessons.empty", Sort: "year", Down: true,
-			Columns: []string{"year", "nr", "title", "verdict", "consequence", "last_year", "tlp", "level", "id"}},
+			Columns: []string{"title", "verdict", "last_year", "consequence", "tlp", "year", "nr", "level", "id"}},
 		{Name: "incidents", Title: "screen.view.lessons.incidents", Noun: noun("incidents"), Key: []string{"title"}, Empty: "screen.lessons.incidents_empty", Sort: "on", Down: true,
 			Columns: []string{"when", "title", "verdict", "consequence", "tlp", "reviewed_on", "id", "on"}},
 		{Name: "advisories", Title: "screen.view.lessons.advisories", Noun: noun("advisories"), Key: []string{"title"}, Empty: "screen.lessons.advisories_empty", Sort: "id", Down: true,

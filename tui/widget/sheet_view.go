@@ -50,7 +50,11 @@ func (s *Sheet) labelWidth(w int) int {
 			n = max(n, Width(Safe(e.Label)))
 		}
 	}
-	return min(n, 26, w/2)
+	most := 26
+	if w >= 70 {
+		most = 34
+	}
+	return min(n, most, w/2)
 }
 
 type layout struct {

@@ -293,3 +293,13 @@ func TestWrapKeepsNumbersWhole(t *testing.T) {
 		}
 	}
 }
+
+// A wide sheet has room for a long label.
+func TestLabelsWidenWithTheSheet(t *testing.T) {
+	const label = "Instemming met de wijze nu gekozen"
+	var s widget.Sheet
+	s.SetEntries([]widget.Entry{{Kind: widget.Field, Label: label, Text: "ja"}})
+	if got := strings.Join(s.View(theme.New(theme.Options{}), 80, 3, false), "\n"); !strings.Contains(got, label) {
+		t.Errorf("cut: %q", got)
+	}
+}

@@ -29,7 +29,7 @@ func split(w int) (list, beside int) {
 	if w < wide {
 		return w, 0
 	}
-	beside = min(w*45/100, 92)
+	beside = min(w*45/100, 76) // a pane reads well at that; the rest is for the list
 	return w - beside - 3, beside
 }
 

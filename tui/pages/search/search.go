@@ -48,6 +48,11 @@ func New(env page.Env, source func() Source) *Page {
 	return &Page{env: env, source: source, field: widget.NewInput()}
 }
 
+// Plain implements page.Plainer: what one can look for, as nothing was asked.
+func (p *Page) Plain() []string {
+	return []string{p.env.Text.T("screen.search.empty"), p.env.Text.T("screen.search.how")}
+}
+
 // Title implements page.Page.
 func (p *Page) Title() string { return p.env.Text.T("screen.search.title") }
 
