@@ -15,9 +15,23 @@ func BuildOverview(s State, day Date) Overview {
 	o.Duties = Duties(s, day)
 	o.Counts = CountDuties(o.Duties)
 	o.First = firstThings(s, day, o.Duties)
+	if len(o.First) == 0 {
+		o.Begin = beginning(s, o.Duties)
+	}
 	o.Controls = controlTotals(s)
 	o.Trend = trend(s, day)
 	return o
+}
+
+// beginning says what to do first in a file where nothing waits and much lacks.
+func beginning(s State, ds []DutyResult) Message {
+	switch {
+	case !slices.ContainsFunc(ds, func(d DutyResult) bool { return d.Status == Gap }):
+		return Message{}
+	case len(s.Rows(KindPerson, "name")) == 0:
+		return Msg("screen.overview.begin.people")
+	}
+	return Msg("screen.overview.begin.gaps")
 }
 
 // Soon is how far ahead "eerst aan de beurt" looks, in days.

@@ -153,6 +153,7 @@ type Overview struct {
 	Duties       []DutyResult
 	Counts       []DutyCount // law, guidance, own norm; guidance left out when empty
 	First        []Upcoming  // what comes first: late actions, next meeting, ending terms
+	Begin        Message     // what to do when nothing waits and something lacks; may be empty
 	Controls     ControlTotals
 	Trend        []int // implemented controls at the end of each of the last months, oldest first
 	Since        Since

@@ -150,6 +150,13 @@ func TestErrorsNameTheWayOut(t *testing.T) {
 	d.Press(keys.Back).Has("Kan het bestuur")
 }
 
+// Where nothing waits but much lacks, the overview says what to do first.
+func TestNothingWaitsButMuchLacks(t *testing.T) {
+	src := tuitest.Demo()
+	src.Over.First, src.Over.Begin = nil, model.Msg("screen.overview.begin.people")
+	drive(t, src, text.New(text.NL), 80, 24).Has("Begin met: rekenschap", "import people BESTAND").Lacks("Niets dat wacht")
+}
+
 func TestEmptyStatesSayWhatToDo(t *testing.T) {
 	d := drive(t, &tuitest.Source{}, text.New(text.NL), 80, 24)
 	d.Has("Hier staat nog niets.", "rekenschap init")

@@ -119,6 +119,14 @@ func TestKeysForOthersSaySo(t *testing.T) {
 	d.Press(keys.Back).Lacks("--as").Has("q stop")
 }
 
+// Sorting says by what: never by a column that is not on the screen.
+func TestSortingIsByWhatIsShown(t *testing.T) {
+	d := tuitest.Drive(t, tuitest.Env(withActions(), text.New(text.NL)), tui.Options{}, 80, 24)
+	d.Press(keys.Screen(8)).Lacks("↑ ").Press(keys.Sort).Has("Nummer ↑")
+	order(t, d, "ACT-2026-001", "ACT-2026-002", "ACT-2026-003")
+	d.Press(keys.Sort).Has("Nummer ↓")
+}
+
 func TestEscLeavesTheNameFirst(t *testing.T) {
 	src := withActions()
 	d := driveActions(t, src)

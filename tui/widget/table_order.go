@@ -119,6 +119,13 @@ func (t *Table) PickColumn(step int, shown []int) {
 	t.pick = shown[(at+step+len(shown))%len(shown)]
 }
 
+// PickShown picks the first column on screen when the one picked is not there.
+func (t *Table) PickShown(shown []int) {
+	if len(shown) > 0 && !slices.Contains(shown, t.pick) {
+		t.pick = shown[0]
+	}
+}
+
 // SortPicked orders by the chosen column: upward, downward, then as before.
 func (t *Table) SortPicked() {
 	at := t.scroll.Cursor - t.scroll.Top

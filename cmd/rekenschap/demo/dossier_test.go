@@ -30,7 +30,7 @@ func TestDossierOfADirector(t *testing.T) {
 		"1 jul 2022 – 30 jun 2026: lid · Raad van bestuur · uit functie · gebonden door Cbw 24")
 	has(t, "interests", p["Niet meegedaan wegens een belang"], "Partner is aandeelhouder")
 	votes := p["Stemmen"]
-	if len(votes) != 11 || votes[10] != "en nog 10 andere" {
+	if len(votes) != 11 || votes[10] != "en nog 10 andere: zoek op de naam voor alles" {
 		t.Errorf("%d lines of votes, want ten and a count: %q", len(votes), votes)
 	}
 	has(t, "votes", votes[:4], "algemene stemmen", "bij volmacht door Maud Wilg")

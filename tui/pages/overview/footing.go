@@ -78,10 +78,22 @@ func columnWidth(title string, lines []string) int {
 	return min(w, 34)
 }
 
+// nothingFirst is said where nothing waits.
+func (p *Page) nothingFirst() string {
+	if !p.o.Begin.IsZero() {
+		return p.env.Text.Msg(p.o.Begin)
+	}
+	return p.env.Text.T("screen.overview.nothing_first")
+}
+
 // first lists what comes first: sign, when, number and title.
 func (p *Page) first(w, rows int) []string {
 	if len(p.o.First) == 0 {
-		return []string{" " + p.env.Styles.Paint(theme.Dim, p.env.Text.T("screen.overview.nothing_first"))}
+		var out []string
+		for _, l := range widget.Wrap(p.nothingFirst(), max(w-2, 1)) {
+			out = append(out, " "+p.env.Styles.Paint(theme.Dim, l))
+		}
+		return out[:min(len(out), rows)]
 	}
 	n := p.duties()
 	at := max(min(p.scroll.Cursor-n, len(p.o.First)-1), 0)

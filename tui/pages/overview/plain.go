@@ -20,7 +20,7 @@ func (p *Page) Plain() []string {
 			join(nonEmpty(render.Line(u.Ref.ID), render.Line(t.Msg(u.Title))), " ")))
 	}
 	if len(p.o.First) == 0 {
-		out = append(out, t.T("screen.overview.nothing_first"))
+		out = append(out, p.nothingFirst())
 	}
 	out = append(out, "", t.T("screen.tab.controls"))
 	out = append(out, render.Controls(t, p.o.Controls)...)

@@ -177,6 +177,7 @@ func (p *Page) Do(binding string) page.Effect {
 	case keys.PrevView, keys.ViewLeft:
 		return page.Effect{Cmd: p.look(-1)}
 	case keys.Sort:
+		v.table.PickShown(p.sortable())
 		v.table.SortPicked()
 	case keys.SortLeft:
 		v.table.PickColumn(-1, p.sortable())
