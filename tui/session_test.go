@@ -154,7 +154,7 @@ func TestErrorsNameTheWayOut(t *testing.T) {
 func TestNothingWaitsButMuchLacks(t *testing.T) {
 	src := tuitest.Demo()
 	src.Over.First, src.Over.Begin = nil, model.Msg("screen.overview.begin.people")
-	drive(t, src, text.New(text.NL), 80, 24).Has("Begin met: rekenschap", "import people BESTAND").Lacks("Niets dat wacht")
+	drive(t, src, text.New(text.NL), 80, 24).Has("Begin met: rekenschap import", "people BESTAND").Lacks("Niets dat wacht")
 }
 
 func TestEmptyStatesSayWhatToDo(t *testing.T) {
