@@ -82,7 +82,7 @@ func TestOwnNormUnderClosedItem(t *testing.T) {
 		if got := f.rows(who, "assessments")[toets]["state"]; got != model.AssessmentOverdue {
 			t.Errorf("%s: the list says %v", who, got)
 		}
-		if got := f.head(who, "assessments"); !strings.Contains(got, "evaluatie: moest") {
+		if got := f.head(who, "assessments"); !strings.Contains(got, "evaluatie: moest uiterlijk") {
 			t.Errorf("%s: head %q", who, got)
 		}
 		page := f.page(who, model.KindAssessment, toets) + f.page(who, model.KindThreatReport, report)
@@ -161,5 +161,40 @@ func TestDueAtAMeeting(t *testing.T) {
 		if page := f.page(a, model.KindMeeting, m); strings.Contains(page, "|"+id) != due {
 			t.Errorf("%d days ahead:\n%s", days, page)
 		}
+	}
+}
+
+// The approval of a part has words of its own, whatever the duty to carry the
+// part out comes to; an action done and a training ahead are told by their own day.
+func TestWordsOfTheirOwn(t *testing.T) {
+	t.Parallel()
+	f := newFile(t)
+	a := f.director("A", f.today())
+	p := f.save(&model.Policy{Title: "Beleid", Type: model.PolicyDocument, Letters: "f"})
+	v := f.version(p, 1, "tekst", func(v *model.PolicyVersion) { v.Letters = "f" })
+	f.approve(v, nil, a)
+	if got := f.rows(a, "measures")["cbw-21-3-f"]["approval"]; got != model.ApprovalGiven {
+		t.Errorf("approved: %v", got)
+	}
+	if got := f.rows(a, "measures")["cbw-21-3-a"]["approval"]; got != model.ApprovalNone {
+		t.Errorf("not approved: %v", got)
+	}
+	if page := f.page(a, model.KindPolicy, p); strings.Contains(page, "aangetoond") {
+		t.Errorf("the word of another duty:\n%s", page)
+	}
+	office := f.save(&model.Office{Code: "RvB", Name: "Raad van bestuur"})
+	done := &model.Action{Text: "Doen", Owner: office, Due: f.today().AddDays(-20), DoneOn: f.today().AddDays(-3)}
+	done.ID = f.save(done)
+	storetest.MustView(t, f.h, func(s model.State) {
+		if got := model.FoundAs(s, done, f.today()).Lead.Args["On"]; got != done.DoneOn {
+			t.Errorf("a search tells of an action that is done on %v", got)
+		}
+	})
+	if page := f.page(a, model.KindAction, done.ID); strings.Contains(page, "niemand") {
+		t.Errorf("an office nobody ever held:\n%s", page)
+	}
+	course := f.save(&model.Training{Title: "Cursus", Provider: "Huis", FirstDay: f.today().AddDays(30), Topics: []string{"a"}})
+	if page := f.page(a, model.KindTraining, course); strings.Contains(page, "behandeld") {
+		t.Errorf("treated before it was held:\n%s", page)
 	}
 }

@@ -181,7 +181,7 @@ func TestAssessmentsAgainstTheNorm(t *testing.T) {
 	if want := day.AddDays(-400).AddMonths(12); rows[last]["next"] != want || rows[last]["result"] != "Goed. Twee punten." {
 		t.Errorf("the newest: %v, want next before %s", rows[last], want)
 	}
-	if got := f.head(f.ciso, "assessments"); !strings.HasPrefix(got, "gap evaluatie: moest vóór") || !strings.Contains(got, "gap crisisoefening: nog nooit") || strings.Contains(got, "hersteltest") {
+	if got := f.head(f.ciso, "assessments"); !strings.HasPrefix(got, "gap evaluatie: moest uiterlijk") || !strings.Contains(got, "gap crisisoefening: nog nooit") || strings.Contains(got, "hersteltest") {
 		t.Errorf("head: %q", got)
 	}
 }

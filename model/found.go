@@ -162,6 +162,9 @@ func FoundAs(s State, r Record, day Date) Hit {
 	kind, on := Msg("kind."+string(r.Kind())), DayOf(r)
 	switch a, isAction := r.(*Action); {
 	case isAction:
+		if a.State(day) == ActionDone {
+			on = a.DoneOn
+		}
 		h.Lead = Msg("screen.search.lead_due", "Kind", kind, "State", a.State(day), "On", on)
 	case on.IsZero():
 		h.Lead = kind

@@ -112,6 +112,7 @@ func assessmentColumns() []Column {
 		{Key: "next", Width: 11, Min: 11, Priority: 6},
 		{Key: "by", Width: 20, Min: 10, Priority: 10},
 		{Key: "result", Width: 40, Min: 20, Priority: 8},
+		{Key: "day"}, // order: done, or else planned
 	}
 }
 
@@ -126,7 +127,7 @@ func listAssessments(s State, day Date) ([]Row, error) {
 	for _, a := range all {
 		state, next := a.state(norms, day)
 		out = append(out, row(KindAssessment, a.ID, state.Status(), a.ID, a.Type, a.Title, firm[a.Supplier], a.PlannedOn, a.DoneOn, state, next, a.By,
-			firstLine(a.Result)))
+			firstLine(a.Result), DayOf(a)))
 	}
 	return out, nil
 }

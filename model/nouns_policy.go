@@ -16,6 +16,7 @@ func policyColumns() []Column {
 		{Key: "decision", Width: 10, Min: 10, Priority: 6},
 		{Key: "valid_until", Width: 11, Min: 11, Priority: 7},
 		{Key: "owner", Width: 18, Min: 10, Priority: 9},
+		{Key: "note", Width: 16, Min: 15, Priority: 4},
 	}
 }
 
@@ -26,14 +27,17 @@ func listPolicies(s State, day Date) ([]Row, error) {
 	var out []Row
 	for _, p := range All[*Policy](s) {
 		v, st := currentVersion(judged, p.ID, day)
-		label, dec, until := "", "", Date{}
+		label, dec, until, note := "", "", Date{}, any(nil)
 		if v != nil {
 			label = VersionName(v)
 			if a := approvalOf(judged, v, day); a.decision != nil {
 				dec, until = a.decision.ID, a.decision.ValidUntil
+				if len(MovedUnder(judged, a.decision, day)) > 0 {
+					note = Msg("duty.basis_changed")
+				}
 			}
 		}
-		out = append(out, row(KindPolicy, p.ID, versionStatus(st), p.ID, p.Title, p.Type, p.Letters, label, wordOrNil(st), dec, until, who[p.Owner]))
+		out = append(out, row(KindPolicy, p.ID, versionStatus(st), p.ID, p.Title, p.Type, p.Letters, label, wordOrNil(st), dec, until, who[p.Owner], note))
 	}
 	return out, nil
 }
@@ -60,7 +64,7 @@ func headPolicies(s State, day Date, _ []Row) []Block {
 	}
 	out := []Block{{Kind: BlockText, Value: say}}
 	for _, l := range letters {
-		out = append(out, Block{Kind: BlockStatus, Status: l.part.Status, Label: Literal(l.letter)})
+		out = append(out, Block{Kind: BlockStatus, Status: l.part.Status, Word: Msg("word." + l.approval().WordKey()), Label: Literal(l.letter)})
 	}
 	return out
 }
@@ -85,6 +89,7 @@ func measureColumns() []Column {
 		{Key: "decision", Width: 10, Min: 10, Priority: 4},
 		{Key: "valid_until", Width: 11, Min: 11, Priority: 5},
 		{Key: "implemented_on", Width: 11, Min: 11, Priority: 9},
+		{Key: "approval", Width: 16, Min: 14, Priority: 3},
 	}
 }
 
@@ -97,10 +102,10 @@ func listMeasures(s State, day Date) ([]Row, error) {
 		if m, ok := s.Law().Measure(l.letter); ok {
 			name = bilingual(m.NameNL, m.NameEN)
 		}
-		values := []any{l.letter, name, l.part.Status, nil, nil, nil, nil, nil, nil}
+		values := []any{l.letter, name, l.part.Status, nil, nil, nil, nil, nil, nil, l.approval()}
 		if v := l.best.version; l.best.decision != nil {
 			values = []any{l.letter, name, l.part.Status, l.best.policy.Title, VersionName(v), StateOf(judged, v, day),
-				l.best.decision.ID, l.best.decision.ValidUntil, v.ImplementedOn}
+				l.best.decision.ID, l.best.decision.ValidUntil, v.ImplementedOn, l.approval()}
 		}
 		out = append(out, Row{Ref: MeasureRef(l.letter), Status: l.part.Status, Values: values})
 	}

@@ -180,7 +180,9 @@ func (w *pageWriter) owner(field, id string) {
 	}
 	value, ref := any(w.name(id)), w.ownerRef(id)
 	if ref.Kind == KindOffice {
-		value = Msg("screen.follow.owner.vacant", "Office", w.name(id))
+		if len(Find[*OfficeHolder](w.s, "office", id)) > 0 { // an office nobody ever held stands for a body
+			value = Msg("screen.follow.owner.vacant", "Office", w.name(id))
+		}
 		if p, ok := holder(w.s, id, w.day); ok {
 			value = Msg("screen.follow.owner.held", "Office", w.name(id), "Person", p.Name)
 			w.covered(RefTo(p))

@@ -106,6 +106,11 @@ func (w *pageWriter) standing(d *Decision) {
 			w.sign(a.status, a.note, nil, Ref{})
 		}
 	}
+	w.movedUnder(d)
+}
+
+// movedUnder tells what changed under a decision, as far as its reader may see it.
+func (w *pageWriter) movedUnder(d *Decision) {
 	for _, m := range MovedUnder(w.s.Whole(), d, w.day) {
 		if visible(w.s, m.Pinned) {
 			w.signed(Attention, "duty.basis_changed", Msg("screen.decision.moved", "What", m.Pinned.ID, "On", m.Since), nil, m.Pinned)

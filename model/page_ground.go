@@ -33,6 +33,9 @@ func (w *pageWriter) approves(d *Decision) {
 // restsOn tells per ground whether it is still what it was, and if not, what
 // changed and since when.
 func (w *pageWriter) restsOn(d *Decision) {
+	if len(d.RestsOn) == 0 && d.Outcome == OutcomeProposed {
+		w.prose(Msg("screen.decision.no_ground"))
+	}
 	for _, ref := range d.RestsOn {
 		g, ok := groundOf(w.s, ref, w.day)
 		switch {

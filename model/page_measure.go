@@ -17,7 +17,7 @@ func MeasureDoc(s State, id string, day Date) (Doc, error) {
 	w := newPageWriter(s, nil, day)
 	all := lettersOn(s.Whole(), day)
 	l := all[slices.IndexFunc(all, func(l letterResult) bool { return l.letter == letter })]
-	w.sign(l.part.Status, Msg("screen.policy.approval"), said(l.part.Note), Ref{})
+	w.signed(l.part.Status, "word."+l.approval().WordKey(), Msg("screen.policy.approval"), said(l.part.Note), Ref{})
 	w.countingText(l.best)
 	w.part("screen.policy.must_exist", func() { w.mustExist(m) })
 	w.part("screen.policy.documents", func() { w.coveringTexts(letter) })
@@ -56,8 +56,8 @@ func (w *pageWriter) countingText(a approval) {
 func (w *pageWriter) mustExist(m Measure) {
 	w.prose(bilingual(m.EvidenceNL, m.EvidenceEN))
 	w.say(Msg("column.confidence"), m.CbbConfidence, Ref{})
-	if d, ok := w.s.Law().Duty(m.Provision); ok && d.Tracked {
-		w.put(Block{Kind: BlockLink, Label: Msg("screen.policy.duty"), Value: bilingual(d.TitleNL, d.TitleEN), Ref: Ref{Kind: KindDuty, ID: d.ID}})
+	if d, ok := DutyByID(w.s.Whole(), m.Provision, w.day); ok && d.Text.Tracked {
+		w.sign(d.Status, Msg("screen.policy.duty"), said(d.Title(), d.Note), Ref{Kind: KindDuty, ID: d.ID})
 	}
 }
 

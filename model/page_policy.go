@@ -65,6 +65,7 @@ func (w *pageWriter) stands(v *PolicyVersion) {
 	}
 	w.say(fieldLabel(KindDecision, "valid_until"), until, Ref{})
 	w.found(a)
+	w.movedUnder(a.decision)
 }
 
 func (w *pageWriter) versionSign(v *PolicyVersion, state VersionState, value any) {
@@ -125,7 +126,7 @@ func (w *pageWriter) covers24(letters, policy string) {
 		if a := l.best; a.decision != nil && a.policy.ID != policy && !w.holdsItself(policy, l.letter) {
 			value = append(value, Msg("screen.policy.counts", "Title", a.policy.Title, "ID", a.policy.ID))
 		}
-		w.sign(l.part.Status, l.part.Label, value, MeasureRef(l.letter))
+		w.signed(l.part.Status, "word."+l.approval().WordKey(), l.part.Label, value, MeasureRef(l.letter))
 	}
 }
 

@@ -21,7 +21,7 @@ func (w *pageWriter) training(t *Training) {
 		w.provisions("cbb-22")
 	})
 	w.part("screen.training.topics", func() {
-		w.topicsAsked(t.Topics)
+		w.topicsAsked(t.Topics, t.FirstDay.After(w.day))
 		w.provisions("cbb-21")
 	})
 }
@@ -55,10 +55,15 @@ func (w *pageWriter) consulted(there bool, label Message, value any) {
 	w.signed(Attention, "word.attention.unsure", label, value, Ref{})
 }
 
-// topicsAsked tells of each subject that is asked whether it was treated.
-func (w *pageWriter) topicsAsked(have []string) {
+// topicsAsked tells of each subject that is asked whether it was treated, or is
+// planned to be in a training that lies ahead.
+func (w *pageWriter) topicsAsked(have []string, ahead bool) {
 	for _, code := range TopicCodes() {
 		label := topics(w.s.Law(), []string{code})[0]
+		if slices.Contains(have, code) && ahead {
+			w.signed(NA, "screen.training.planned", label, nil, Ref{})
+			continue
+		}
 		if slices.Contains(have, code) {
 			w.signed(Met, "screen.training.treated", label, nil, Ref{})
 			continue

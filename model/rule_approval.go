@@ -35,6 +35,33 @@ type letterResult struct {
 	part   DutyPart
 }
 
+// Approval says in a word how one of the ten parts stands under art. 24(1): no
+// word of any other duty.
+type Approval string
+
+// The states of the approval of a part.
+const (
+	ApprovalGiven     Approval = "given"
+	ApprovalEnding    Approval = "ending"
+	ApprovalCondition Approval = "condition"
+	ApprovalNone      Approval = "none"
+)
+
+// WordKey implements Worded.
+func (a Approval) WordKey() string { return "approval." + string(a) }
+
+func (l letterResult) approval() Approval {
+	switch {
+	case l.part.Status == Met:
+		return ApprovalGiven
+	case l.part.Status == Attention && l.best.decision.Outcome == OutcomeConditions && l.part.Note.Key == "duty.note.conditions":
+		return ApprovalCondition
+	case l.part.Status == Attention:
+		return ApprovalEnding
+	}
+	return ApprovalNone
+}
+
 // lettersOn judges the ten parts on a day, in their order.
 func lettersOn(s State, day Date) []letterResult {
 	best := map[rune]approval{}

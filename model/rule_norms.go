@@ -134,7 +134,7 @@ func ruleActions(s State, day Date, r *DutyResult) {
 			continue
 		}
 		late++
-		p := DutyPart{Label: Literal(a.text), Status: Attention, Due: a.due.AddDays(n.Days), Note: Msg("duty.note.late", "N", a.due.DaysUntil(day))}
+		p := DutyPart{Label: Literal(a.text), Status: Attention, Due: a.due.AddDays(n.Days), Note: Msg("duty.note.late_margin", "N", a.due.DaysUntil(day), "Days", Msg("count.days", "N", n.Days))}
 		p.Proof = []Proof{{Ref: Ref{Kind: KindAction, ID: a.id}, Title: a.text, On: a.due}}
 		if day.After(p.Due) {
 			p.Status = Gap
@@ -145,7 +145,9 @@ func ruleActions(s State, day Date, r *DutyResult) {
 	r.Summary = Msg("duty.summary.actions", "N", late)
 	if len(r.Parts) == 0 {
 		r.Status = Met
+		return
 	}
+	r.Note = Msg("duty.note.late", "N", r.Parts[0].Note.Args["N"])
 }
 
 // ruleBasis: when the ground under a decision moved, the board looks at it
@@ -162,11 +164,24 @@ func ruleBasis(s State, day Date, r *DutyResult) {
 			p.Status = Gap
 		}
 		r.Parts = append(r.Parts, p)
+		r.Mends = append(r.Mends, mendingGround(s, m, day, r.Mends)...)
 	}
 	r.Summary = Msg("duty.summary.moved", "N", len(r.Parts))
 	if len(r.Parts) == 0 {
 		r.Status = Met
 	}
+}
+
+// mendingGround finds the open actions about what moved, that are not in yet.
+func mendingGround(s State, m Moved, day Date, in []Proof) []Proof {
+	var out []Proof
+	for _, a := range openActions(s, day) {
+		ref := Ref{Kind: KindAction, ID: a.id}
+		if a.origin == m.Pinned.ID && !slices.ContainsFunc(in, func(p Proof) bool { return p.Ref == ref }) {
+			out = append(out, Proof{Ref: ref, Title: a.text, On: a.due})
+		}
+	}
+	return out
 }
 
 // ruleEvidence: evidence does not run out.

@@ -31,9 +31,10 @@ func assessments() register.Layout {
 		return st == model.AssessmentPlanned || st == model.AssessmentMissed || st == model.AssessmentNoDay
 	}
 	return register.Layout{Name: "assessments", Title: "screen.tab.assessments", Views: []register.View{
-		{Name: "all", Title: "screen.view.newest", Noun: n, Key: []string{"title"}, Empty: "screen.assessments.empty", Sort: "done_on", Down: true},
-		{Name: "ahead", Title: "screen.view.assessments.ahead", Noun: n, Key: []string{"title"}, Empty: "screen.assessments.empty", Sort: "planned_on", Keep: ahead},
-		{Name: "type", Title: "screen.view.assessments.type", Noun: n, Key: []string{"title"}, Empty: "screen.assessments.empty", Sort: "done_on", Down: true, Group: "type"},
+		{Name: "all", Title: "screen.view.newest", Noun: n, Key: []string{"title"}, Empty: "screen.assessments.empty", Sort: "day", Down: true},
+		{Name: "ahead", Title: "screen.view.assessments.ahead", Noun: n, Key: []string{"title"}, Empty: "screen.assessments.empty", Sort: "planned_on", Keep: ahead,
+			Columns: []string{"title", "planned_on", "state", "type", "supplier", "by", "id"}},
+		{Name: "type", Title: "screen.view.assessments.type", Noun: n, Key: []string{"title"}, Empty: "screen.assessments.empty", Sort: "day", Down: true, Group: "type"},
 		{Name: "risks", Title: "screen.view.assessments.risks", Noun: noun("risks"), Key: []string{"title"}, Empty: "screen.risks.empty", Sort: "expires_on"},
 	}}
 }

@@ -7,7 +7,7 @@ func policies() register.Layout {
 	return register.Layout{Name: "policies", Title: "screen.tab.policies", Views: []register.View{
 		{Name: "all", Title: "screen.view.policies.all", Noun: n, Key: key, Empty: "screen.policies.empty"},
 		{Name: "measures", Title: "screen.view.policies.measures", Noun: noun("measures"), Key: []string{"letter", "name"}, Empty: "screen.measures.empty",
-			Columns: []string{"letter", "name", "status", "decision", "valid_until", "policy", "version", "state", "implemented_on"}},
+			Columns: []string{"letter", "name", "approval", "decision", "valid_until", "policy", "version", "state", "implemented_on"}},
 		{Name: "state", Title: "screen.view.policies.state", Noun: n, Key: key, Empty: "screen.policies.empty", Group: "state"},
 	}}
 }
