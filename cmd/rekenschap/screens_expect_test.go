@@ -80,11 +80,8 @@ func (o oracle) hidden(p part) map[string]bool {
 		hide(`SELECT id FROM evidence WHERE privileged=1 OR coalesce(tlp,'GREEN') NOT IN ('CLEAR','GREEN')`)
 		hide(`SELECT id FROM own_incident UNION SELECT id FROM incident_report`)
 	}
-	if p.role == model.RoleSupervisor {
-		hide(`SELECT id FROM question`)
-	}
 	under := []string{
-		`SELECT id, item_id FROM decision`, `SELECT id, item_id FROM question`, `SELECT id, decision_id FROM vote`,
+		`SELECT id, item_id FROM decision`, `SELECT id, item_id FROM question`, `SELECT id, body ->> '$.about.id' FROM question`, `SELECT id, decision_id FROM vote`,
 		`SELECT id, origin_id FROM action`,
 		`SELECT id, decided_by_id FROM risk_acceptance`, `SELECT id, report_id FROM threat_item`,
 		`SELECT id, body ->> '$.subject.id' FROM review`,

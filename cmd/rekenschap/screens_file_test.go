@@ -63,24 +63,24 @@ func closedReaders() []string { return []string{"operator", "secretary", "direct
 // permissions share them out.
 func secrets() []secret {
 	return []secret{
-		{"Kwartsblad", closedReaders()},     // closed agenda item
-		{"Malachiet", closedReaders()},      // decision under it
-		{"Obsidiaan", closedReaders()},      // minority note of a vote on it
-		{"Robijnrood", closedReaders()},     // question at the item
-		{"Saffierblauw", closedReaders()},   // action out of the decision
-		{"Topaasgeel", closedReaders()},     // risk accepted by the decision
-		{"Turkooisgroen", closedReaders()},  // evidence about the decision
-		{"Amethistpaars", but("auditor")},   // evidence with verschoningsrecht
-		{"Granaatappel", but("auditor")},    // evidence with TLP:RED
-		{"Berylkristal", but("auditor")},    // threat report with TLP:AMBER
-		{"Jadeketting", but("auditor")},     // its item
-		{"Toermalijn", but("auditor")},      // verdict on the item
-		{"Onyxzwart", but("auditor")},       // incident elsewhere, not marked
-		{"Agaatsteen", but("auditor")},      // advisory with TLP:AMBER+STRICT
-		{"Barnsteengeel", but("auditor")},   // own incident
-		{"Zirkoonvraag", but("supervisor")}, // question in the open
-		{"Koraalrif", but("auditor")},       // action out of the own incident
-		{"Maansteen", but()},                // action in the open, of the director
+		{"Kwartsblad", closedReaders()},    // closed agenda item
+		{"Malachiet", closedReaders()},     // decision under it
+		{"Obsidiaan", closedReaders()},     // minority note of a vote on it
+		{"Robijnrood", closedReaders()},    // question at the item
+		{"Saffierblauw", closedReaders()},  // action out of the decision
+		{"Topaasgeel", closedReaders()},    // risk accepted by the decision
+		{"Turkooisgroen", closedReaders()}, // evidence about the decision
+		{"Amethistpaars", but("auditor")},  // evidence with verschoningsrecht
+		{"Granaatappel", but("auditor")},   // evidence with TLP:RED
+		{"Berylkristal", but("auditor")},   // threat report with TLP:AMBER
+		{"Jadeketting", but("auditor")},    // its item
+		{"Toermalijn", but("auditor")},     // verdict on the item
+		{"Onyxzwart", but("auditor")},      // incident elsewhere, not marked
+		{"Agaatsteen", but("auditor")},     // advisory with TLP:AMBER+STRICT
+		{"Barnsteengeel", but("auditor")},  // own incident
+		{"Zirkoonvraag", but()},            // question in the open
+		{"Koraalrif", but("auditor")},      // action out of the own incident
+		{"Maansteen", but()},               // action in the open, of the director
 	}
 }
 

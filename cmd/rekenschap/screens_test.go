@@ -272,8 +272,6 @@ func readable(r model.Role, k model.Kind) bool {
 		return slices.Contains(office, r)
 	case model.KindKey:
 		return r == model.RoleLocal || r == model.RoleSecretary
-	case model.KindQuestion:
-		return r != model.RoleSupervisor
 	case model.KindOwnIncident, model.KindIncidentReport:
 		return r != model.RoleAuditor
 	}
