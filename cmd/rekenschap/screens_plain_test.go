@@ -66,7 +66,7 @@ func TestPlainScreens(t *testing.T) {
 				if head, _, _ := strings.Cut(all, "\n"); !strings.HasPrefix(head, "Rekenschap, ") {
 					t.Errorf("%s does not say where one is: %q", name, head)
 				}
-				if name != tui.ScreenDossier && strings.Count(all, ": ") < 5 {
+				if name != tui.ScreenDossier && name != tui.ScreenSearch && strings.Count(all, ": ") < 5 { // nothing was asked of search
 					t.Errorf("%s %s: hardly a labelled fact:\n%.600s", p.name, name, all)
 				}
 			}
