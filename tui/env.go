@@ -54,6 +54,7 @@ type Env struct {
 	Printer   *text.Printer
 	Keys      keys.Table
 	Clock     func() time.Time
+	Now       func() time.Time // the true clock, where Clock stands on a day asked for
 	Actor     Actor
 	Source    Source
 	Registers []Register

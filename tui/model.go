@@ -52,7 +52,7 @@ func (t *tab) top() *shown { return t.stack[len(t.stack)-1] }
 func New(ctx context.Context, env Env, o Options) *Model {
 	m := &Model{today: env.Source, source: env.Source, local: o.Local, mouse: env.Mouse}
 	m.env = page.Env{
-		Context: ctx, Text: env.Printer, Keys: env.Keys, Clock: env.Clock,
+		Context: ctx, Text: env.Printer, Keys: env.Keys, Clock: env.Clock, Now: env.Now,
 		Actor: env.Actor, Can: env.Can, Loads: &page.Loads{},
 		Styles: theme.New(theme.Options{Dark: env.Dark, Profile: colorprofile.TrueColor, ASCII: env.ASCII}),
 	}

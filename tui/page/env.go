@@ -18,6 +18,7 @@ type Env struct {
 	Keys    keys.Table
 	Styles  theme.Styles
 	Clock   func() time.Time
+	Now     func() time.Time // the true clock, where Clock stands on a day asked for
 	Actor   Actor
 	Can     func(binding string) bool // nil: everything the screen offers
 	Loads   *Loads
@@ -26,6 +27,14 @@ type Env struct {
 // Actor is who sits at the screen. ID is empty for the operator of the file,
 // who has no dossier.
 type Actor struct{ ID, Name, Role string }
+
+// True is the civil day it really is, also where one was asked for.
+func (e Env) True() model.Date {
+	if e.Now == nil {
+		return e.Today()
+	}
+	return model.DateOf(e.Now())
+}
 
 // Today is the civil day at the clock of the session.
 func (e Env) Today() model.Date { return model.DateOf(e.Clock()) }

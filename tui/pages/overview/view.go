@@ -95,8 +95,8 @@ func (p *Page) heading(w int) []string {
 func (p *Page) question() string {
 	t := p.env.Text
 	switch day := p.o.Day; {
-	case day.IsZero() || day == p.env.Today():
-	case day.Before(p.env.Today()):
+	case day.IsZero() || day == p.env.True():
+	case day.Before(p.env.True()):
 		return t.T("screen.overview.question_on", "On", day)
 	default:
 		return t.T("screen.overview.question_ahead", "On", day)
