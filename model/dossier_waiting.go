@@ -18,6 +18,7 @@ func (d *dossier) waits() {
 			d.signed(NA, "screen.question.open", cited(d.s, q), Msg("screen.dossier.asked_on", "On", q.AskedOn), RefTo(q))
 		}
 	}
+	d.officeWork()
 	d.comingMeetings()
 	d.dueTraining()
 	if len(d.blocks) == at {

@@ -54,6 +54,11 @@ func TestDossierWithoutASeat(t *testing.T) {
 	has(t, "offices", p["Functies"], "CISO · in functie")
 	has(t, "actions of the office", p["Wat wacht"], "Schriftelijke evaluatie van de effectiviteit afronden · CISO · uiterlijk 17 dec 2026")
 	has(t, "actions", p["Acties"], "7 open, 6 af of vervallen")
+	has(t, "to judge", p["Wat wacht"], "INC-2026-006: nog te beoordelen")
+	p = r.mustPage(model.KindDossier, r.person("Hanneke Els"))
+	same(t, "the secretary's", p["Wat wacht"],
+		"Vergadering RvT 21 okt 2026 · V-2026-011: nog vast te stellen",
+		"Vergadering RvB 4 nov 2026 · V-2026-012: nog vast te stellen")
 	p = r.mustPage(model.KindDossier, r.person("Walter Taxus"))
 	same(t, "an auditor's", p["Wat wacht"], "Er wacht nu niets.", "Verder staat van deze persoon niets vast: geen benoeming, functie, stem, opleiding, vraag of actie.")
 }
