@@ -108,7 +108,7 @@ func TestPageOfAnOpposedDecision(t *testing.T) {
 	r := readDemo(t)
 	p := r.mustPage(model.KindDecision, r.find("decisions", "subject", "Aanvaarden restrisico van vier oude beeldvormende apparaten"))
 	has(t, "the top", p[""], "Uitkomst: goedgekeurd", "Regels van het orgaan: gevolgd, 2 voor, 1 tegen · quorum 2 van 3",
-		"1 bezwaar of aantekening: lees dit, Frank Hazelaar", "let op")
+		"1 bezwaar: lees dit, Frank Hazelaar", "let op")
 	same(t, "votes", p["Stemming"], "Uitslag: 2 voor, 1 tegen · quorum 2 van 3",
 		"Frank Hazelaar: tegen · genoteerd door de secretaris",
 		"Joost Eik: voor · genoteerd door de secretaris", "Maud Wilg: voor · genoteerd door de secretaris")
