@@ -49,14 +49,19 @@ func newDashboard(s *session) *cobra.Command {
 
 // run shows the dashboard until the person leaves it.
 func (o *opened) run(c *cobra.Command, screen string) error {
-	first, err := o.overview(c.Context())
-	if err != nil {
+	if ok, err := o.h.May(c.Context(), model.VerbReadDuties); err != nil || !ok {
+		if err == nil {
+			err = model.Denied(model.VerbReadDuties)
+		}
 		return err
 	}
+	// The first screen is worked out while the terminal is got ready; the page
+	// that asks for it waits for this one, and says what went wrong.
+	go func() { _, _ = o.overview(c.Context()) }()
 	debug.SetGCPercent(usualGC)
 	debug.SetMemoryLimit(math.MaxInt64)
 	o.wrote = true // somebody may write while it is open
 	return tui.Run(c.Context(), o.env(c.Context()), tui.Options{
-		Initial: &first, Screen: screen, Local: true, Input: o.Stdin, Output: o.Stdout, Environ: os.Environ(),
+		Screen: screen, Local: true, Input: o.Stdin, Output: o.Stdout, Environ: os.Environ(),
 	})
 }

@@ -78,11 +78,7 @@ func BenchmarkTenYearsProcess(b *testing.B) {
 		})
 	}
 	b.Run("first frame", func(b *testing.B) {
-		var total time.Duration
-		for range b.N {
-			total += firstFrame(b, bin, dir, path)
-		}
-		b.ReportMetric(float64(total.Microseconds())/1000/float64(b.N), "ms/frame")
+		reportFrames(b, func() (time.Duration, time.Duration) { return firstFrame(b, bin, dir, path) })
 	})
 }
 
