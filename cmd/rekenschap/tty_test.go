@@ -7,6 +7,8 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -15,7 +17,7 @@ import (
 
 // inTerminal runs the program at a terminal of its own and types; it gives
 // all that was shown.
-func inTerminal(t *testing.T, home, keys string, args ...string) string {
+func inTerminal(t *testing.T, home, want, keys string, args ...string) string {
 	t.Helper()
 	cmd := exec.Command("rekenschap", args...)
 	cmd.Env = append(os.Environ(), "HOME="+home, "TERM=xterm-256color", "LANG=C.UTF-8", "NO_COLOR=1",
@@ -25,7 +27,7 @@ func inTerminal(t *testing.T, home, keys string, args ...string) string {
 		t.Skip("no pseudo-terminal here:", err)
 	}
 	defer f.Close()
-	var shown bytes.Buffer
+	var shown shownBytes
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
@@ -33,8 +35,11 @@ func inTerminal(t *testing.T, home, keys string, args ...string) string {
 	}()
 	kill := time.AfterFunc(20*time.Second, func() { cmd.Process.Kill() })
 	defer kill.Stop()
-	for _, k := range []byte(keys) {
+	for i, k := range []byte(keys) {
 		time.Sleep(400 * time.Millisecond)
+		for start := time.Now(); i == len(keys)-1 && !strings.Contains(shown.String(), want) && time.Since(start) < 10*time.Second; {
+			time.Sleep(20 * time.Millisecond) // the last key leaves: not before there is something to see
+		}
 		if _, err := f.Write([]byte{k}); err != nil {
 			t.Fatal(err)
 		}
@@ -51,7 +56,7 @@ func inTerminal(t *testing.T, home, keys string, args ...string) string {
 // At a terminal the dashboard opens, shows a register and leaves on q.
 func TestDashboardAtTerminal(t *testing.T) {
 	home := t.TempDir()
-	inTerminal(t, home, "", "init", "--org", "Stichting De Linde", "--legal-form", "stichting", "--staff", "300", "--turnover", "1", "--balance", "1")
+	inTerminal(t, home, "", "", "init", "--org", "Stichting De Linde", "--legal-form", "stichting", "--staff", "300", "--turnover", "1", "--balance", "1")
 	for _, c := range []struct {
 		name, keys string
 		args       []string
@@ -65,9 +70,29 @@ func TestDashboardAtTerminal(t *testing.T) {
 		{"demo", "q", []string{"demo", "--day", "21-11-2026"}, "Linde"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := inTerminal(t, home, c.keys, c.args...); !bytes.Contains([]byte(got), []byte(c.want)) {
+			if got := inTerminal(t, home, c.want, c.keys, c.args...); !bytes.Contains([]byte(got), []byte(c.want)) {
 				t.Errorf("no %q in what was shown:\n%q", c.want, got)
 			}
 		})
 	}
+}
+
+// shownBytes is what a program showed, read while it goes on.
+type shownBytes struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+// Write implements io.Writer.
+func (s *shownBytes) Write(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.b.Write(p)
+}
+
+// String is all of it so far.
+func (s *shownBytes) String() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.b.String()
 }
