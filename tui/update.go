@@ -27,7 +27,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		msg = clampSize(msg)
 		m.w, m.h = msg.Width, msg.Height
-		return m, m.resized(m.top())
+		// What a terminal makes of its old lines is its own affair: draw anew.
+		return m, tea.Batch(m.resized(m.top()), tea.ClearScreen)
 	case tea.ColorProfileMsg:
 		o := m.env.Styles.Options
 		o.Profile = msg.Profile
