@@ -54,7 +54,8 @@ func (b *ballots) words(r decisionRow) any {
 	case len(votes) == 0 || body == nil:
 		return nil
 	}
-	t := countVotes(body, r.acclaimed, b.members(r), valuesOf(counting(votes)), presence(b.noted[r.meeting], body.Proxies))
+	seats := b.members(r)
+	t := countVotes(body, r.acclaimed, seats, valuesOf(counting(votes)), presence(b.noted[r.meeting], seats, body.Proxies))
 	return Msg("screen.vote.for_against", "For", t.For, "Against", t.Against)
 }
 

@@ -85,8 +85,9 @@ func (w *pageWriter) there(d *Decision, b *Body) []string {
 	if b == nil {
 		return nil
 	}
-	noted := presence(attendedOf(w.s, d.Meeting), b.Proxies)
-	return slices.DeleteFunc(w.seats(d.Body, d.On), func(m string) bool {
+	seats := w.seats(d.Body, d.On)
+	noted := presence(attendedOf(w.s, d.Meeting), seats, b.Proxies)
+	return slices.DeleteFunc(seats, func(m string) bool {
 		present, known := noted[m]
 		return known && !present
 	})

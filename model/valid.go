@@ -54,7 +54,8 @@ type Tally struct {
 
 // Count counts the votes on a decision and who was there.
 func Count(s State, d *Decision, b *Body) Tally {
-	return countVotes(b, d.Acclaimed, members(s, d.Body, d.On), valuesOf(VotesOn(s, d.ID)), presence(attendedOf(s, d.Meeting), b.Proxies))
+	seats := members(s, d.Body, d.On)
+	return countVotes(b, d.Acclaimed, seats, valuesOf(VotesOn(s, d.ID)), presence(attendedOf(s, d.Meeting), seats, b.Proxies))
 }
 
 // countVotes counts votes and presence of the members of a body. Who does not
@@ -84,8 +85,8 @@ func countVotes(b *Body, acclaimed bool, seats []string, votes map[string]VoteVa
 	if b.OneMember {
 		t.Quorum = 1
 	}
-	if acclaimed && t.For == 0 {
-		t.For = t.Present - t.Against - t.Abstain
+	if acclaimed {
+		t.For = t.Present - t.Against - t.Abstain // who was there and said nothing else
 	}
 	return t
 }
@@ -118,15 +119,15 @@ func attendedOf(s State, meeting string) []attended {
 	return out
 }
 
-// presence says of each member noted at a meeting whether it counts as there:
+// presence says of each person noted at a meeting whether it counts as there:
 // present, or represented by a member who is, within the proxies the body allows.
-func presence(noted []attended, proxies int) map[string]bool {
+func presence(noted []attended, seats []string, proxies int) map[string]bool {
 	out, held, carried := map[string]bool{}, map[string]int{}, []string{}
 	for _, a := range noted {
 		out[a.person] = a.present == PresencePresent
 	}
 	for _, a := range noted {
-		if a.present == PresenceProxy && out[a.proxyTo] && held[a.proxyTo] < proxies {
+		if a.present == PresenceProxy && out[a.proxyTo] && slices.Contains(seats, a.proxyTo) && held[a.proxyTo] < proxies {
 			held[a.proxyTo]++
 			carried = append(carried, a.person) // set last: a proxy does not carry a proxy
 		}
@@ -171,7 +172,9 @@ func mannerProblems(s State, d *Decision, b *Body) []Message {
 		why = append(why, Msg("duty.invalid.written"))
 	case d.Method == MethodWritten && b.WrittenConsent && !d.Consented:
 		why = append(why, Msg("duty.invalid.consent"))
-	case d.Method == MethodMeeting && ok && (m.Body != d.Body || m.On != d.On || m.State == MeetingPlanned):
+	case d.Method == MethodMeeting && !ok:
+		why = append(why, Msg("duty.invalid.no_meeting"))
+	case d.Method == MethodMeeting && (m.Body != d.Body || m.On != d.On || m.State == MeetingPlanned):
 		why = append(why, Msg("duty.invalid.meeting", "ID", m.ID))
 	}
 	if needsPrior(d, b) && !supervised(s, d) {
@@ -187,15 +190,16 @@ func needsPrior(d *Decision, b *Body) bool {
 	return slices.ContainsFunc(b.PriorApproval, func(p string) bool { return strings.Contains(subject, strings.ToLower(p)) })
 }
 
-// supervised tells whether the decision names an approval of a supervisory
-// body that was given, validly, on or before its day.
+// supervised tells whether the decision names an approval of the supervisory
+// body over its own that was given, validly, on or before its day.
 func supervised(s State, d *Decision) bool {
 	sup, ok := Get[*Decision](s, d.Supervisor)
 	if !ok || sup.ID == d.ID || sup.On.After(d.On) || sup.Outcome != OutcomeApproved {
 		return false
 	}
-	b, ok := Get[*Body](s, sup.Body)
-	return ok && b.Type == BodySupervisory && len(Validity(s, sup)) == 0
+	b, ok := Get[*Body](s, d.Body)
+	above, known := Get[*Body](s, sup.Body)
+	return ok && known && above.Type == BodySupervisory && (b.Supervisor == "" || b.Supervisor == above.ID) && len(Validity(s, sup)) == 0
 }
 
 // conflictedProblems: when all members have an interest the supervisory body
@@ -224,15 +228,15 @@ func carried(s State, d *Decision, b *Body, t Tally) bool {
 	case b.Majority == MajorityTwoThirds:
 		return 3*t.For >= 2*cast
 	case t.For == t.Against && b.Tie == TieChair:
-		return chairVoted(s, d) == VoteFor
+		return chairVoted(s, d, b) == VoteFor
 	case t.For == t.Against && b.Tie == TieSupervisor:
 		return supervised(s, d)
 	}
 	return t.For > t.Against
 }
 
-// chairVoted is what the chair of the body voted.
-func chairVoted(s State, d *Decision) VoteValue {
+// chairVoted is what the chair of the body voted; nothing when away.
+func chairVoted(s State, d *Decision, b *Body) VoteValue {
 	chair := ""
 	if m, ok := Get[*Meeting](s, d.Meeting); ok {
 		chair = m.Chair
@@ -244,10 +248,12 @@ func chairVoted(s State, d *Decision) VoteValue {
 			}
 		}
 	}
-	if v, ok := VotesOn(s, d.ID)[chair]; ok {
-		return v.Value
+	there, noted := presence(attendedOf(s, d.Meeting), members(s, d.Body, d.On), b.Proxies)[chair]
+	v, voted := VotesOn(s, d.ID)[chair]
+	if !voted || noted && !there {
+		return ""
 	}
-	return ""
+	return v.Value
 }
 
 // IsChair tells whether a position, as people write it, is that of the chair.
