@@ -1,0 +1,159 @@
+package model
+
+// Form is what a person is asked and the command that the answers come to. It
+// is a value: whoever shows it keeps what is typed, and asks Build what it
+// amounts to.
+type Form struct {
+	// Name is the place of its draft: "new action", "edit ACT-2026-031".
+	Name   string
+	Title  Message
+	Intro  Message // what it is for, one or two sentences; may be empty
+	Fields []FormField
+	// Record is the record as it was when the form was opened, nil for a form
+	// that does not change one. Of a new record its revision is 0.
+	Record Record
+	// Build makes the command, or tells what is wrong with which field. It is
+	// pure and is asked at every key.
+	Build func(Filled) (Command, []Problem)
+	// Echo says what the answers amount to, beside the form while typing; may
+	// be nil.
+	Echo func(Filled) []Message
+}
+
+// FormField is one thing asked.
+type FormField struct {
+	Name    string  // as in the body of the record
+	Label   Message // what it is called
+	Help    Message // one sentence for whoever stands on it; may be empty
+	Note    Message // always beside it: "geen patiëntgegevens"; may be empty
+	Type    FormType
+	Req     bool
+	Many    bool // several values
+	Max     int  // most runes
+	Choices []FormChoice
+	Pick    []Kind // records to pick from
+	// Pinned picks are bound to the bytes that were shown: their value is that
+	// of Ref.Pin.
+	Pinned bool
+	Start  []string // the values the form begins with
+}
+
+// FormType says how a field is filled in.
+type FormType string
+
+// The types. Values are texts: a day is 2026-12-15, an instant RFC 3339 in
+// UTC, a record its id (or Ref.Pin), yes is "yes" and no is empty.
+const (
+	FormText    FormType = "text"
+	FormLong    FormType = "long" // several lines
+	FormDate    FormType = "date"
+	FormInstant FormType = "instant"
+	FormNumber  FormType = "number"
+	FormYesNo   FormType = "yes_no"
+	FormChoose  FormType = "choose" // of a closed set
+	FormPick    FormType = "pick"   // of the records
+	FormFile    FormType = "file"   // a file to keep here; the value is its SHA-256
+)
+
+// FormChoice is one of a closed set.
+type FormChoice struct {
+	Value string
+	Word  Message
+	Side  Message // what it means, beside it; may be empty
+}
+
+// Choice is a record to pick.
+type Choice struct {
+	Ref   Ref // pinned as it is now
+	Label Message
+	Side  Message // what tells it apart: number, place, state
+	Keys  string  // what else it may be found by: a code, a number
+}
+
+// Attached is a file that goes with the answers.
+type Attached struct {
+	Name    string
+	SHA256  string
+	Content []byte
+}
+
+// Filled are the answers: the values by field, empty ones left out, and the
+// files by SHA-256.
+type Filled struct {
+	Values map[string][]string
+	Files  map[string]Attached
+}
+
+// One is the value of a field that has one, "" when it was not filled in.
+func (f Filled) One(name string) string {
+	if v := f.Values[name]; len(v) > 0 {
+		return v[0]
+	}
+	return ""
+}
+
+// Yes tells whether a question was answered with yes.
+func (f Filled) Yes(name string) bool { return f.One(name) == "yes" }
+
+// Day is a day filled in, zero when it was not.
+func (f Filled) Day(name string) Date {
+	d, err := ParseDate(f.One(name))
+	if err != nil {
+		return Date{}
+	}
+	return d
+}
+
+// Ask names a form.
+type Ask struct {
+	What string // see the constants; others stand beside their forms
+	Kind Kind   // of what is new
+	Ref  Ref    // the record in sight: to change, or what the new one is about
+	Refs []Ref  // the records that were marked
+}
+
+// The forms that exist for every kind.
+const (
+	AskNew  = "new"
+	AskEdit = "edit"
+)
+
+// IsZero tells whether nothing is asked.
+func (a Ask) IsZero() bool { return a.What == "" }
+
+// maker makes a form of what is in the file now.
+type maker struct {
+	// verb is what somebody must be allowed to do to be asked.
+	verb func(Ask) Verb
+	make func(State, Ask) (Form, error)
+}
+
+// makers are the forms by name. A new form is a line here.
+func makers() map[string]maker {
+	return map[string]maker{
+		AskNew:  {func(a Ask) Verb { return SaveVerb(a.Kind) }, newForm},
+		AskEdit: {func(a Ask) Verb { return SaveVerb(a.Ref.Kind) }, editForm},
+	}
+}
+
+// FormFor makes a form of what is in the file now.
+func FormFor(s State, a Ask) (Form, error) {
+	m, ok := makers()[a.What]
+	if !ok {
+		return Form{}, Errorf(CodeNotFound, "error.form.unknown", "Name", a.What)
+	}
+	if v := m.verb(a); !Allowed(s.Roles(), v) {
+		return Form{}, Denied(v)
+	}
+	return m.make(s, a)
+}
+
+// AskVerb is what somebody must be allowed to do to be asked a form; not ok
+// when there is no such form.
+func AskVerb(a Ask) (Verb, bool) {
+	m, ok := makers()[a.What]
+	if !ok || a.What == AskNew && !Recordable(a.Kind) || a.What == AskEdit && !Recordable(a.Ref.Kind) {
+		return "", false
+	}
+	return m.verb(a), true
+}

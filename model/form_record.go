@@ -1,0 +1,180 @@
+package model
+
+import (
+	"reflect"
+	"slices"
+)
+
+// Recordable tells whether records of a kind are filled in by hand: whether
+// there is a form for it.
+func Recordable(k Kind) bool { return len(askedOf(k)) > 0 }
+
+// newForm asks for a record that is not there yet. What it is about stands
+// ready: see start.
+func newForm(s State, a Ask) (Form, error) {
+	r, ok := NewRecord(a.Kind)
+	if !ok || !Recordable(a.Kind) {
+		return Form{}, Errorf(CodeNotFound, "error.form.unknown", "Name", string(a.Kind))
+	}
+	begin(s, r, a.Ref)
+	name := AskNew + " " + string(a.Kind)
+	if !a.Ref.IsZero() {
+		name += " " + a.Ref.ID
+	}
+	return recordForm(s, r, name, Msg("form.new", "Kind", Msg("kind."+string(a.Kind)))), nil
+}
+
+// editForm asks for a record as it is now.
+func editForm(s State, a Ask) (Form, error) {
+	r, ok := s.Get(a.Ref.Kind, a.Ref.ID)
+	if !ok || !Recordable(a.Ref.Kind) {
+		return Form{}, Errorf(CodeNotFound, "error.record.missing", "ID", a.Ref.ID)
+	}
+	return recordForm(s, r, AskEdit+" "+a.Ref.ID, Msg("form.edit", "Kind", Msg("kind."+string(a.Ref.Kind)), "ID", a.Ref.ID)), nil
+}
+
+// recordForm asks the fields of a record that people fill in.
+func recordForm(s State, r Record, name string, title Message) Form {
+	f := Form{Name: name, Title: title, Intro: Msg("form.intro." + string(r.Kind())), Record: Clone(r)}
+	for _, n := range askedOf(r.Kind()) {
+		if d, ok := FieldNamed(r, n); ok {
+			f.Fields = append(f.Fields, formField(s.Law(), r, d))
+		}
+	}
+	base := Clone(r)
+	f.Build = func(in Filled) (Command, []Problem) {
+		out, blobs, ps := Fill(base, f.Fields, in)
+		if len(ps) > 0 {
+			return nil, ps
+		}
+		return Save{Record: out, Blobs: blobs}, nil
+	}
+	return f
+}
+
+// Fill puts answers into a copy of a record and checks it. Problems of fields
+// that are not asked are left to the command.
+func Fill(base Record, fields []FormField, in Filled) (Record, []Blob, []Problem) {
+	r := Clone(base)
+	var blobs []Blob
+	var ps []Problem
+	for _, f := range fields {
+		values := in.Values[f.Name]
+		if f.Req && len(values) == 0 {
+			ps = append(ps, Problem{f.Name, Msg("form.required")})
+			continue
+		}
+		if err := SetField(r, f.Name, values); err != nil {
+			ps = append(ps, Problem{f.Name, err.Message})
+			continue
+		}
+		if file, ok := in.Files[in.One(f.Name)]; ok && f.Type == FormFile {
+			attach(r, file)
+			blobs = append(blobs, Blob{SHA256: file.SHA256, Content: file.Content})
+		}
+	}
+	if len(ps) > 0 {
+		return nil, nil, ps
+	}
+	asked := func(p Problem) bool {
+		return slices.ContainsFunc(fields, func(f FormField) bool { return f.Name == p.Field })
+	}
+	for _, p := range Validate(r) {
+		if asked(p) {
+			ps = append(ps, p)
+		}
+	}
+	return r, blobs, ps
+}
+
+// attach writes down what a file is called and how large it is, where the
+// record has room for it.
+func attach(r Record, a Attached) {
+	v := reflect.ValueOf(r).Elem()
+	if f := v.FieldByName("File"); f.IsValid() {
+		f.SetString(baseName(a.Name))
+	}
+	if f := v.FieldByName("Size"); f.IsValid() {
+		f.SetInt(int64(len(a.Content)))
+	}
+	if f := v.FieldByName("Title"); f.IsValid() && f.String() == "" {
+		f.SetString(baseName(a.Name))
+	}
+}
+
+// formField describes how a field of a record is asked.
+func formField(law *Law, r Record, d Field) FormField {
+	kind := string(r.Kind())
+	f := FormField{
+		Name: d.Name, Label: fieldLabel(r.Kind(), d.Name), Req: d.Req, Many: d.Many, Max: d.Max, Type: FormText,
+		Help: Msg("form.help." + kind + "." + d.Name), Note: Msg("form.note." + kind + "." + d.Name),
+	}
+	f.Start = FieldValues(r, d.Name)
+	f.Choices = choicesOf(law, r, d)
+	switch {
+	case d.Blob:
+		f.Type = FormFile
+	case d.Type == FieldRef:
+		f.Type, f.Pick, f.Pinned = FormPick, aboutKinds(r.Kind(), d.Name), true
+	case len(d.Target) > 0:
+		f.Type, f.Pick = FormPick, d.Target
+	case f.Choices != nil:
+		f.Type, f.Many = FormChoose, d.Many || d.Name == "letters"
+	case d.Type == FieldStruct, d.Long:
+		f.Type, f.Many = FormLong, false
+	case d.Type == FieldDate:
+		f.Type = FormDate
+	case d.Type == FieldTime:
+		f.Type = FormInstant
+	case d.Type == FieldBool:
+		f.Type = FormYesNo
+	case d.Type == FieldInt:
+		f.Type = FormNumber
+	}
+	return f
+}
+
+// choicesOf are the answers to a field of a closed set, nil for other fields.
+func choicesOf(law *Law, r Record, d Field) []FormChoice {
+	var out []FormChoice
+	switch d.Name {
+	case "letters", "topics":
+		codes := lettersOf(Letters)
+		if d.Name == "topics" {
+			codes = TopicCodes()
+		}
+		for i, word := range topics(law, codes) {
+			out = append(out, FormChoice{Value: codes[i], Word: word})
+		}
+	case "language":
+		for _, l := range []string{"nl", "en"} {
+			out = append(out, FormChoice{Value: l, Word: Msg("word.language." + l)})
+		}
+	case "basis":
+		for _, p := range law.Provisions {
+			out = append(out, FormChoice{Value: p.ID, Word: Literal(p.Article)})
+		}
+	case "duties", "mends", "duty":
+		for _, t := range law.Duties {
+			out = append(out, FormChoice{Value: t.ID, Word: bilingual(t.TitleNL, t.TitleEN), Side: bilingual(t.CitationNL, t.CitationEN)})
+		}
+	}
+	for _, v := range d.Values {
+		out = append(out, FormChoice{Value: v, Word: Msg("word." + wordOf(r, d, v))})
+	}
+	return out
+}
+
+// wordOf is the key of the word for a value of a closed set.
+func wordOf(r Record, d Field, value string) string {
+	t := reflect.TypeOf(r).Elem().FieldByIndex(d.index).Type
+	if d.Many {
+		t = t.Elem()
+	}
+	v := reflect.New(t).Elem()
+	v.SetString(value)
+	if w, ok := v.Interface().(Worded); ok {
+		return w.WordKey()
+	}
+	return value
+}
