@@ -1,5 +1,7 @@
 package model
 
+import "errors"
+
 // Form is what a person is asked and the command that the answers come to. It
 // is a value: whoever shows it keeps what is typed, and asks Build what it
 // amounts to.
@@ -15,6 +17,9 @@ type Form struct {
 	// Build makes the command, or tells what is wrong with which field. It is
 	// pure and is asked at every key.
 	Build func(Filled) (Command, []Problem)
+	// Rebase is the same form over a newer state of its record, nil for a form
+	// that does not change one.
+	Rebase func(Record) Form
 	// Echo says what the answers amount to, beside the form while typing; may
 	// be nil.
 	Echo func(Filled) []Message
@@ -156,4 +161,32 @@ func AskVerb(a Ask) (Verb, bool) {
 		return "", false
 	}
 	return m.verb(a), true
+}
+
+// Because is the sentence of an error, for a form.
+func Because(err error) Message {
+	var e *Error
+	if errors.As(err, &e) && !e.Message.IsZero() {
+		return e.Message
+	}
+	return Msg("error.internal", "Cause", err.Error())
+}
+
+// Saved says what a command wrote.
+func Saved(rc Receipt) Message {
+	switch len(rc.Refs) {
+	case 0:
+		return Msg("form.unchanged")
+	case 1:
+		return Msg("form.saved", "ID", rc.Refs[0].ID)
+	}
+	return Msg("form.saved_many", "ID", rc.Refs[0].ID, "N", len(rc.Refs)-1)
+}
+
+// Word is what a form does, in a list of several: "nieuwe actie".
+func (a Ask) Word() Message {
+	if a.What == AskNew {
+		return Msg("form.new", "Kind", Msg("kind."+string(a.Kind)))
+	}
+	return Msg("form.ask." + a.What)
 }

@@ -21,7 +21,7 @@ func newForm(s State, a Ask) (Form, error) {
 	if !a.Ref.IsZero() {
 		name += " " + a.Ref.ID
 	}
-	return recordForm(s, r, name, Msg("form.new", "Kind", Msg("kind."+string(a.Kind)))), nil
+	return recordForm(s.Law(), r, name, Msg("form.new", "Kind", Msg("kind."+string(a.Kind)))), nil
 }
 
 // editForm asks for a record as it is now.
@@ -30,18 +30,19 @@ func editForm(s State, a Ask) (Form, error) {
 	if !ok || !Recordable(a.Ref.Kind) {
 		return Form{}, Errorf(CodeNotFound, "error.record.missing", "ID", a.Ref.ID)
 	}
-	return recordForm(s, r, AskEdit+" "+a.Ref.ID, Msg("form.edit", "Kind", Msg("kind."+string(a.Ref.Kind)), "ID", a.Ref.ID)), nil
+	return recordForm(s.Law(), r, AskEdit+" "+a.Ref.ID, Msg("form.edit", "Kind", Msg("kind."+string(a.Ref.Kind)), "ID", a.Ref.ID)), nil
 }
 
 // recordForm asks the fields of a record that people fill in.
-func recordForm(s State, r Record, name string, title Message) Form {
+func recordForm(law *Law, r Record, name string, title Message) Form {
 	f := Form{Name: name, Title: title, Intro: Msg("form.intro." + string(r.Kind())), Record: Clone(r)}
 	for _, n := range askedOf(r.Kind()) {
 		if d, ok := FieldNamed(r, n); ok {
-			f.Fields = append(f.Fields, formField(s.Law(), r, d))
+			f.Fields = append(f.Fields, formField(law, r, d))
 		}
 	}
 	base := Clone(r)
+	f.Rebase = func(now Record) Form { return recordForm(law, now, name, title) }
 	f.Build = func(in Filled) (Command, []Problem) {
 		out, blobs, ps := Fill(base, f.Fields, in)
 		if len(ps) > 0 {

@@ -34,6 +34,8 @@
 //	verify.<…>                 what verify saw
 //	class.<…>                  why an organisation is in its class
 //	import.<…>                 what an import reads and says
+//	form.<…>                   what a form asks and answers
+//	setup.<…>                  the first questions, before there is a file
 //
 // A test keeps both languages complete and in step.
 package text

@@ -56,7 +56,7 @@ func (m *Model) global(name string) bool {
 	case keys.Dossier:
 		return m.env.Actor.ID != ""
 	}
-	return m.tabOf(name) >= 0 || m.registerOf(name) >= 0
+	return m.tabOf(name) >= 0 || m.registerOf(name) >= 0 || m.records(name)
 }
 
 func (m *Model) offered(name string) bool {
@@ -89,7 +89,7 @@ func (m *Model) registerOf(name string) int {
 func (m *Model) do(name string) tea.Cmd {
 	switch name {
 	case keys.Quit:
-		return tea.Quit
+		return m.quit()
 	case keys.Suspend:
 		return tea.Suspend
 	case keys.Assist:
@@ -125,6 +125,9 @@ func (m *Model) do(name string) tea.Cmd {
 		}
 		if i := m.registerOf(name); i >= 0 {
 			return m.enter(m.registers[i].Layout)
+		}
+		if cmd, mine := m.record(name); mine {
+			return cmd
 		}
 		return m.effect(m.top().Do(name))
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/rekenschap/rekenschap/text"
 	"github.com/rekenschap/rekenschap/tui/keys"
 	"github.com/rekenschap/rekenschap/tui/page"
+	"github.com/rekenschap/rekenschap/tui/pages/form"
 	"github.com/rekenschap/rekenschap/tui/pages/overview"
 	"github.com/rekenschap/rekenschap/tui/pages/register"
 	"github.com/rekenschap/rekenschap/tui/pages/search"
@@ -31,6 +32,7 @@ type Source interface {
 	overview.Source
 	register.Source
 	search.Source
+	form.Source
 	// AsOf gives the records of another day: as recorded then for a day in the
 	// past, today's records judged on that day for one in the future.
 	AsOf(ctx context.Context, day model.Date) (Source, error)
@@ -61,6 +63,9 @@ type Env struct {
 	// Can says which actions the person may take, by binding name; nil: all. A
 	// key whose action may not be taken is not there.
 	Can func(binding string) bool
+	// Roles are what the person acts as, for which forms are offered; the store
+	// asks again at every change.
+	Roles []model.Role
 	// Dark is the background assumed until the terminal has told.
 	Dark bool
 	// Mouse lets the wheel scroll. Selecting text then needs the terminal's own

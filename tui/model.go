@@ -53,7 +53,7 @@ func New(ctx context.Context, env Env, o Options) *Model {
 	m := &Model{today: env.Source, source: env.Source, local: o.Local, mouse: env.Mouse}
 	m.env = page.Env{
 		Context: ctx, Text: env.Printer, Keys: env.Keys, Clock: env.Clock, Now: env.Now,
-		Actor: env.Actor, Can: env.Can, Loads: &page.Loads{},
+		Actor: env.Actor, Can: env.Can, Roles: env.Roles, Loads: &page.Loads{},
 		Styles: theme.New(theme.Options{Dark: env.Dark, Profile: colorprofile.TrueColor, ASCII: env.ASCII}),
 	}
 	if o.Profile != nil {

@@ -39,6 +39,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.restyle(o)
 	case page.Answer:
 		return m, m.answer(msg)
+	case page.Finished:
+		return m, m.finished(msg)
 	case page.Told:
 		m.say = msg.Message
 	case changedMsg:
@@ -75,7 +77,7 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 	m.say.Key = ""
 	if n := len(m.dialogs); n > 0 {
 		if m.env.Keys.IsQuit(k.String()) && k.Text == "" {
-			return tea.Quit
+			return m.quit()
 		}
 		return m.dialogs[n-1].key(m, k)
 	}
@@ -83,15 +85,17 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 	typer, _ := top.Page.(page.Typer)
 	typing := typer != nil && typer.Typing()
 	if b, ok := m.env.Keys.Match(m.listening(), k.String(), typing); ok {
-		if m.offered(b.Name) {
+		switch {
+		case m.offered(b.Name):
 			return m.do(b.Name)
+		case !typing: // a key that does nothing here may still move the text cursor
+			m.say = m.refusal(b.Name)
+			return nil
 		}
-		m.say = m.refusal(b.Name)
-		return nil
 	}
 	if typing {
 		if m.env.Keys.IsQuit(k.String()) {
-			return tea.Quit
+			return m.quit()
 		}
 		return m.effect(typer.Key(k))
 	}
@@ -121,6 +125,9 @@ func (m *Model) effect(e page.Effect) tea.Cmd {
 	}
 	if !e.Open.IsZero() {
 		cmds = append(cmds, m.open(e.Open))
+	}
+	if !e.Ask.IsZero() {
+		cmds = append(cmds, m.fill(e.Ask))
 	}
 	return tea.Batch(cmds...)
 }

@@ -22,7 +22,7 @@ func (o *opened) env(ctx context.Context) tui.Env {
 	who, roles := o.who(ctx)
 	return tui.Env{
 		Printer: o.text(), Keys: c.bindings, Clock: clock, Now: o.Clock, Source: src,
-		Actor: who, Can: can(roles), Registers: registers.All(), Dark: o.dark(), ASCII: o.ascii(), Mouse: c.Mouse,
+		Actor: who, Can: can(roles), Roles: roles, Registers: registers.All(), Dark: o.dark(), ASCII: o.ascii(), Mouse: c.Mouse,
 	}
 }
 

@@ -4,7 +4,7 @@ import "strings"
 
 // Scope says where a binding works. A binding may work in several scopes, so
 // that "down" is one thing to learn and one thing to override.
-type Scope uint16
+type Scope uint32
 
 // The scopes.
 const (
@@ -18,12 +18,15 @@ const (
 	Register
 	Searching
 	Matrix
+	Form   // a form being filled in
+	Asking // a question with a few answers
+	Clash  // two states of a record, field by field
 )
 
 // scopeNames in the order of the constants; the names the configuration and
 // the catalogue use.
 func scopeNames() []string {
-	return []string{"global", "list", "detail", "palette", "filter", "help", "overview", "register", "search", "matrix"}
+	return []string{"global", "list", "detail", "palette", "filter", "help", "overview", "register", "search", "matrix", "form", "question", "clash"}
 }
 
 // String names every scope in s.
@@ -39,7 +42,7 @@ func (s Scope) String() string {
 
 // Typing tells whether a text field takes the printable keys in this scope:
 // there "j" is a letter and only the arrow moves.
-func (s Scope) Typing() bool { return s&(Palette|Filter|Searching) != 0 }
+func (s Scope) Typing() bool { return s&(Palette|Filter|Searching|Form) != 0 }
 
 // Reachable lists the sets of scopes that listen at the same moment. Two
 // bindings with one key may not meet in any of them.
@@ -53,5 +56,8 @@ func Reachable() []Scope {
 		Filter,
 		Help,
 		Searching,
+		Form,
+		Asking,
+		Clash,
 	}
 }

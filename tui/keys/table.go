@@ -59,13 +59,24 @@ const (
 	Reload      = "reload"
 	Suspend     = "suspend"
 	Quit        = "quit"
+
+	New       = "new"
+	Edit      = "edit"
+	Act       = "action"
+	Proof     = "evidence"
+	NextField = "next-field"
+	PrevField = "previous-field"
+	Accept    = "accept"
+	Save      = "save"
+	Restart   = "restart"
+	TypeHere  = "type-here"
 )
 
 // Screen is the binding that opens the register with this number, 1 to 8.
 func Screen(n int) string { return "screen-" + string(rune('0'+n)) }
 
 // everywhere are the scopes in which a list of lines can be walked.
-const everywhere = List | Detail | Palette | Filter | Help | Searching
+const everywhere = List | Detail | Palette | Filter | Help | Searching | Asking | Clash | Form
 
 // defaults is a function, not a variable: sessions must not share a table
 // that one of them could change.
@@ -84,7 +95,7 @@ func defaults() []Binding {
 		{Name: Follow, Keys: []string{"enter"}, Scope: Detail, Short: "key.short.follow", Footer: 3},
 		{Name: Run, Keys: []string{"enter"}, Scope: Palette | Help, Short: "key.short.run", Footer: 3, Hidden: true},
 		{Name: Keep, Keys: []string{"enter"}, Scope: Filter, Short: "key.short.keep", Footer: 3, Hidden: true},
-		{Name: Back, Keys: []string{"esc"}, Scope: Global | Palette | Filter | Help | Searching, Short: "key.short.back", Footer: 4, Hidden: true},
+		{Name: Back, Keys: []string{"esc"}, Scope: Global | Palette | Filter | Help | Searching | Form | Asking | Clash, Short: "key.short.back", Footer: 4, Hidden: true},
 		// Slash needs shift or AltGr on several layouts, hence the twin.
 		{Name: Find, Keys: []string{"/", "ctrl+f"}, Scope: Register | Matrix | Help, Short: "key.short.find", Footer: 5},
 		// Where no list has a filter of its own, the same keys look everywhere.
@@ -98,10 +109,20 @@ func defaults() []Binding {
 		{Name: PrevView, Keys: []string{"W", "["}, Scope: Register | Matrix},
 		{Name: ViewRight, Text: "key.next-view", Keys: []string{"right"}, Scope: Register, Hidden: true},
 		{Name: ViewLeft, Text: "key.previous-view", Keys: []string{"left"}, Scope: Register, Hidden: true},
-		{Name: CellLeft, Keys: []string{"left"}, Scope: Matrix, Hidden: true},
-		{Name: CellRight, Keys: []string{"right"}, Scope: Matrix, Hidden: true, Short: "key.short.aside", Footer: 7, Pair: CellLeft},
+		{Name: CellLeft, Keys: []string{"left"}, Scope: Matrix | Form | Clash, Hidden: true},
+		{Name: CellRight, Keys: []string{"right"}, Scope: Matrix | Form | Clash, Hidden: true, Short: "key.short.aside", Footer: 7, Pair: CellLeft},
 		{Name: SaveView, Keys: []string{"S"}, Scope: Register | Matrix},
 		{Name: DropView, Keys: []string{"D"}, Scope: Register | Matrix},
+		{Name: NextField, Keys: []string{"tab"}, Scope: Form, Short: "key.short.next-field", Footer: 3, Hidden: true},
+		{Name: PrevField, Keys: []string{"shift+tab"}, Scope: Form, Hidden: true},
+		{Name: Accept, Keys: []string{"enter"}, Scope: Form | Asking, Hidden: true, Short: "key.short.choose", Footer: 5},
+		{Name: Save, Keys: []string{"ctrl+s"}, Scope: Form | Clash, Short: "key.short.save", Footer: 2, Hidden: true},
+		{Name: TypeHere, Keys: []string{"ctrl+t"}, Scope: Form, Short: "key.short.type-here", Footer: 4, Hidden: true},
+		{Name: Restart, Keys: []string{"ctrl+l"}, Scope: Form, Short: "key.short.restart", Footer: 6, Hidden: true},
+		{Name: New, Keys: []string{"n"}, Scope: Global, Short: "key.short.new", Footer: 5},
+		{Name: Edit, Keys: []string{"e"}, Scope: Global, Short: "key.short.edit", Footer: 6},
+		{Name: Act, Keys: []string{"a"}, Scope: Global, Short: "key.short.action", Footer: 7},
+		{Name: Proof, Keys: []string{"b"}, Scope: Global, Short: "key.short.evidence", Footer: 8},
 		{Name: Copy, Keys: []string{"y"}, Scope: Overview | Register | Matrix | Detail, Short: "key.short.copy", Footer: 9},
 		{Name: AsOf, Keys: []string{"t"}, Scope: Global, Short: "key.short.asof", Footer: 7},
 		{Name: Commands, Keys: []string{":", "ctrl+p"}, Scope: Global, Short: "key.short.command", Footer: 6, Hidden: true},

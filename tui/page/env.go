@@ -21,6 +21,7 @@ type Env struct {
 	Now     func() time.Time // the true clock, where Clock stands on a day asked for
 	Actor   Actor
 	Can     func(binding string) bool // nil: everything the screen offers
+	Roles   []model.Role              // what the person acts as; the store asks again at every change
 	Loads   *Loads
 }
 
@@ -41,6 +42,12 @@ func (e Env) Today() model.Date { return model.DateOf(e.Clock()) }
 
 // May tells whether the person may take the action of a binding.
 func (e Env) May(binding string) bool { return e.Can == nil || e.Can(binding) }
+
+// MayAsk tells whether the person may fill in a form.
+func (e Env) MayAsk(a model.Ask) bool {
+	v, ok := model.AskVerb(a)
+	return ok && model.Allowed(e.Roles, v)
+}
 
 // Pick chooses between the two languages of the catalogue of the law.
 func (e Env) Pick(nl, en string) string {

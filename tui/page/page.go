@@ -53,6 +53,26 @@ type Effect struct {
 	Open model.Ref     // go to this record
 	Say  model.Message // one line for the person
 	Copy string        // to the clipboard of the terminal
+	Ask  model.Ask     // fill in this form
+}
+
+// Subject is a page on which a record is in sight: the one under the cursor, or
+// that of the page.
+type Subject interface{ Subject() model.Ref }
+
+// Maker is a page from which new records are made: the forms to choose from.
+type Maker interface{ Makes() []model.Ask }
+
+// Finished tells that a page has done its work and may be left.
+type Finished struct {
+	Page    Page
+	Say     model.Message
+	Receipt model.Receipt
+}
+
+// Finish leaves a page.
+func Finish(p Page, say model.Message, rc model.Receipt) tea.Cmd {
+	return func() tea.Msg { return Finished{p, say, rc} }
 }
 
 // Told is a line for the person that comes of an answer.

@@ -29,6 +29,13 @@ type Source struct {
 	Fail  error                // every load fails with this
 	News  chan uint64
 	Asked []string // what was asked for, in order
+
+	Forms       map[string]model.Form // by "new action", "edit ACT-2026-001"
+	Picks       map[model.Kind][]model.Choice
+	Attachments map[string]model.Attached
+	Drafts      map[string]model.Draft
+	Done        []model.Command // carried out
+	Refuse      error           // every command fails with this
 }
 
 // Change changes the source while a program runs on it.

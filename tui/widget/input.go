@@ -55,3 +55,6 @@ func (i *Input) View(w int, clean func(string) string) (string, int) {
 	}
 	return Cut(before+after, w, ""), min(x, max(w-1, 0))
 }
+
+// Limit lets the field take more, or fewer, characters than usual.
+func (i *Input) Limit(n int) { i.m.CharLimit = n }

@@ -41,6 +41,9 @@ func New(env page.Env, ref model.Ref, source func() Source) *Page {
 // Ref is the record the page shows.
 func (p *Page) Ref() model.Ref { return p.ref }
 
+// Subject implements page.Subject.
+func (p *Page) Subject() model.Ref { return p.ref }
+
 // Title implements page.Page.
 func (p *Page) Title() string {
 	if p.ref.Kind == model.KindDossier || p.ref.Kind == model.KindSince {

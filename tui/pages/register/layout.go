@@ -16,6 +16,8 @@ type Layout struct {
 // View is one way to look at the records of a screen: which ones, in which
 // columns, in which order.
 type View struct {
+	// New are the forms for something new in this view; nil is that of its noun.
+	New   []model.Ask
 	Name  string // English; saved views refer to it
 	Title string // message key
 	Noun  model.Noun

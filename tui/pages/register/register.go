@@ -204,6 +204,23 @@ func (p *Page) sortable() []int {
 	return slices.DeleteFunc(t.Shown(w), func(col int) bool { return t.Columns[col].Title == "" })
 }
 
+// Subject implements page.Subject.
+func (p *Page) Subject() model.Ref {
+	if p.Typing() {
+		return model.Ref{}
+	}
+	return p.view().current()
+}
+
+// Makes implements page.Maker.
+func (p *Page) Makes() []model.Ask {
+	v := p.view()
+	if v.New != nil {
+		return v.New
+	}
+	return []model.Ask{{What: model.AskNew, Kind: v.Noun.Kind}}
+}
+
 // Close implements page.Closer: the first esc leaves the name that is being
 // typed, or takes the filter away.
 func (p *Page) Close() bool {

@@ -1,0 +1,66 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"path/filepath"
+
+	"github.com/rekenschap/rekenschap/model"
+)
+
+// The half of source that writes: forms, their drafts, and what they come to.
+
+// Form implements tui.Source.
+func (src *source) Form(ctx context.Context, ask model.Ask) (f model.Form, err error) {
+	err = src.h.View(ctx, func(s model.State) error {
+		f, err = model.FormFor(s, ask)
+		return err
+	})
+	return f, err
+}
+
+// Choices implements tui.Source.
+func (src *source) Choices(ctx context.Context, kinds []model.Kind) (cs []model.Choice, err error) {
+	err = src.h.View(ctx, func(s model.State) error {
+		cs = model.Choices(s, kinds)
+		return nil
+	})
+	return cs, err
+}
+
+// Attach implements tui.Source: a file of the machine the person sits at.
+func (src *source) Attach(_ context.Context, path string) (model.Attached, error) {
+	if src.h.Actor().Via != model.ViaLocal {
+		return model.Attached{}, model.Errorf(model.CodeDenied, "error.attach.line")
+	}
+	if path == "-" {
+		path = "./-" // the input is the keyboard here
+	}
+	content, err := src.o.readBlob(path)
+	if err != nil {
+		return model.Attached{}, err
+	}
+	sum := sha256.Sum256(content)
+	return model.Attached{Name: filepath.Base(path), SHA256: hex.EncodeToString(sum[:]), Content: content}, nil
+}
+
+// Draft implements tui.Source.
+func (src *source) Draft(ctx context.Context, place string) (model.Draft, bool, error) {
+	return src.h.Draft(ctx, place)
+}
+
+// SaveDraft implements tui.Source.
+func (src *source) SaveDraft(ctx context.Context, place string, body []byte) error {
+	return src.h.SaveDraft(ctx, place, body)
+}
+
+// DropDraft implements tui.Source.
+func (src *source) DropDraft(ctx context.Context, place string) error {
+	return src.h.DropDraft(ctx, place)
+}
+
+// Do implements tui.Source.
+func (src *source) Do(ctx context.Context, cmd model.Command) (model.Receipt, error) {
+	return src.h.Do(ctx, cmd)
+}

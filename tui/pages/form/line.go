@@ -1,0 +1,147 @@
+package form
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/rekenschap/rekenschap/model"
+	"github.com/rekenschap/rekenschap/text"
+	"github.com/rekenschap/rekenschap/tui/page"
+	"github.com/rekenschap/rekenschap/tui/theme"
+	"github.com/rekenschap/rekenschap/tui/widget"
+)
+
+// line is a field of one line: text, a day, an instant, a number. Beside what
+// is typed stands how it is understood.
+type line struct {
+	env   page.Env
+	field model.FormField
+	input widget.Input
+}
+
+func newLine(env page.Env, f model.FormField) *line {
+	l := &line{env: env, field: f, input: widget.NewInput()}
+	l.input.Limit(max(f.Max, 40))
+	if f.Many {
+		l.input.Limit(4000)
+	}
+	l.Set(f.Start)
+	return l
+}
+
+func (l *line) Key(k tea.KeyPressMsg) { l.input.Key(k) }
+func (l *line) Paste(s string)        { l.input.Paste(strings.ReplaceAll(s, "\n", " ")) }
+func (l *line) Move(string) bool      { return false }
+func (l *line) Enter() bool           { return false }
+func (l *line) Close() bool           { return false }
+func (l *line) Typed() []string       { return []string{l.input.Value()} }
+
+func (l *line) Restore(typed []string) {
+	if len(typed) > 0 {
+		l.input.SetValue(typed[0])
+	}
+}
+
+// Leave writes what was understood in full: "15-12" becomes 15 dec 2026.
+func (l *line) Leave() {
+	if vs, err := l.Values(); err == nil {
+		l.Set(vs)
+	}
+}
+
+func (l *line) typed() string { return strings.TrimSpace(text.Clean(l.input.Value())) }
+
+// Values implements editor.
+func (l *line) Values() ([]string, error) {
+	s := l.typed()
+	if s == "" {
+		return nil, nil
+	}
+	switch l.field.Type {
+	case model.FormDate:
+		d, err := text.ParseDate(s, l.env.Today())
+		return []string{d.String()}, err
+	case model.FormInstant:
+		at, err := text.ParseInstant(s, l.env.Today())
+		return []string{at.Format(time.RFC3339)}, err
+	case model.FormNumber:
+		return number(s)
+	}
+	if !l.field.Many {
+		return []string{s}, nil
+	}
+	var out []string
+	for part := range strings.SplitSeq(s, ";") {
+		if part = strings.TrimSpace(part); part != "" {
+			out = append(out, part)
+		}
+	}
+	return out, nil
+}
+
+// number reads a whole number as people write it: 1.250.000 or 1 250 000.
+func number(s string) ([]string, error) {
+	plain := strings.NewReplacer(".", "", " ", "", "€", "").Replace(s)
+	n, err := strconv.ParseInt(plain, 10, 64)
+	if err != nil || n < 0 {
+		return nil, model.Errorf(model.CodeInvalid, "form.number", "Text", s)
+	}
+	return []string{strconv.FormatInt(n, 10)}, nil
+}
+
+// Set implements editor.
+func (l *line) Set(values []string) {
+	l.input.SetValue(l.words(values))
+}
+
+// words writes values as they are typed.
+func (l *line) words(values []string) string {
+	if len(values) == 0 {
+		return ""
+	}
+	switch l.field.Type {
+	case model.FormDate:
+		if d, err := model.ParseDate(values[0]); err == nil {
+			return l.env.Text.Date(d)
+		}
+	case model.FormInstant:
+		if at, err := time.Parse(time.RFC3339, values[0]); err == nil {
+			return l.env.Text.Instant(at)
+		}
+	}
+	return strings.Join(values, "; ")
+}
+
+// View implements editor.
+func (l *line) View(st theme.Styles, w, _ int, focused bool) ([]string, int, int) {
+	typed, x := l.input.View(w, text.Clean)
+	if !focused {
+		return []string{widget.Cut(widget.Safe(text.Clean(l.input.Value())), w, st.Glyph.Ellipsis)}, 0, 0
+	}
+	if said := l.reading(); said != "" {
+		if room := w - widget.Width(typed) - 3; room > 4 {
+			typed += "   " + st.Paint(theme.Dim, widget.Cut(said, room, st.Glyph.Ellipsis))
+		}
+	}
+	return []string{typed}, x, 0
+}
+
+// reading is how a day or an instant is understood while it is typed. A day
+// that lies in another year says so.
+func (l *line) reading() string {
+	vs, err := l.Values()
+	if err != nil || len(vs) == 0 || l.field.Type != model.FormDate {
+		return ""
+	}
+	d, err := model.ParseDate(vs[0])
+	if err != nil || l.words(vs) == l.typed() {
+		return ""
+	}
+	if d.Year() > l.env.Today().Year() && !strings.Contains(l.typed(), strconv.Itoa(d.Year())) {
+		return l.env.Text.T("screen.meeting.next_year", "On", d)
+	}
+	return l.env.Text.DateShort(d)
+}

@@ -1,0 +1,97 @@
+package tui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/rekenschap/rekenschap/model"
+	"github.com/rekenschap/rekenschap/tui/keys"
+	"github.com/rekenschap/rekenschap/tui/page"
+	"github.com/rekenschap/rekenschap/tui/pages/form"
+)
+
+// Recording: which forms the page in sight leads to. Nothing is recorded while
+// another day is in sight.
+
+// subject is the record in sight, zero when there is none.
+func (m *Model) subject() model.Ref {
+	if s, ok := m.top().Page.(page.Subject); ok {
+		return s.Subject()
+	}
+	return model.Ref{}
+}
+
+// makes are the forms for something new from the page in sight.
+func (m *Model) makes() []model.Ask {
+	mk, ok := m.top().Page.(page.Maker)
+	if !ok {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(mk.Makes()), func(a model.Ask) bool { return !m.env.MayAsk(a) })
+}
+
+// asks is the form a binding leads to; several for what is new.
+func (m *Model) asks(name string) []model.Ask {
+	if !m.day.IsZero() {
+		return nil
+	}
+	var a model.Ask
+	switch name {
+	case keys.New:
+		return m.makes()
+	case keys.Edit:
+		a = model.Ask{What: model.AskEdit, Ref: m.subject()}
+	case keys.Act:
+		a = model.Ask{What: model.AskNew, Kind: model.KindAction, Ref: m.subject()}
+	case keys.Proof:
+		a = model.Ask{What: model.AskNew, Kind: model.KindEvidence, Ref: m.subject()}
+		if a.Ref.IsZero() {
+			return nil
+		}
+	}
+	if !m.env.MayAsk(a) {
+		return nil
+	}
+	return []model.Ask{a}
+}
+
+// records tells whether a binding leads to a form now.
+func (m *Model) records(name string) bool { return len(m.asks(name)) > 0 }
+
+// record opens the form of a binding.
+func (m *Model) record(name string) (tea.Cmd, bool) {
+	switch as := m.asks(name); len(as) {
+	case 0:
+		return nil, false
+	case 1:
+		return m.fill(as[0]), true
+	default:
+		m.push(newAsker(m, as))
+		return nil, true
+	}
+}
+
+// fill shows a form on top of the page in sight. It writes to the records as
+// they are today.
+func (m *Model) fill(a model.Ask) tea.Cmd { return m.lay(form.New(m.env, a, m.today)) }
+
+// finished leaves a page that has done its work and says what came of it.
+func (m *Model) finished(f page.Finished) tea.Cmd {
+	for _, t := range m.tabs {
+		t.stack = slices.DeleteFunc(t.stack, func(s *shown) bool { return s.Page == f.Page && len(t.stack) > 1 })
+	}
+	m.say = f.Say
+	return m.start(m.top())
+}
+
+// quit ends the session once what is being typed is in its draft.
+func (m *Model) quit() tea.Cmd {
+	cmds := []tea.Cmd{}
+	m.eachPage(func(s *shown) {
+		if f, ok := s.Page.(interface{ Flush() tea.Cmd }); ok && s.started {
+			cmds = append(cmds, f.Flush())
+		}
+	})
+	return tea.Sequence(append(cmds, tea.Quit)...)
+}
