@@ -22,9 +22,7 @@ type Source interface {
 	Choices(ctx context.Context, kinds []model.Kind) ([]model.Choice, error)
 	// Attach reads a file of this machine; a session over a line has none.
 	Attach(ctx context.Context, path string) (model.Attached, error)
-	Draft(ctx context.Context, place string) (model.Draft, bool, error)
-	SaveDraft(ctx context.Context, place string, body []byte) error
-	DropDraft(ctx context.Context, place string) error
+	page.DraftSource
 	Do(ctx context.Context, cmd model.Command) (model.Receipt, error)
 }
 
@@ -38,7 +36,9 @@ type Page struct {
 	form    model.Form
 	inputs  []*input
 	focus   int // place in inputs; len(inputs) is the line that saves
-	drafts  drafts
+	drafts  page.Keeper
+	noted   bool      // a draft was written
+	over    bool      // saved or thrown away: no draft is kept any more
 	resumed time.Time // when the draft it went on with was saved
 	top     int       // first line in sight
 
@@ -103,10 +103,11 @@ func (p *Page) Answer(a page.Answer) tea.Cmd {
 	switch {
 	case p.open.Take(a):
 		return p.begin(a.Value.(opened))
-	case p.drafts.answer(p, a):
-		return p.drafts.next(p)
 	case p.saved(a):
 		return p.finish(a)
+	}
+	if cmd, mine := p.drafts.Answer(p.env, a); mine {
+		return cmd
 	}
 	for _, in := range p.inputs {
 		if in.answer(a) {
@@ -124,7 +125,7 @@ func (p *Page) begin(o opened) tea.Cmd {
 		p.inputs = append(p.inputs, newInput(p.env, f))
 	}
 	if o.found && p.restore(o.draft.Body) {
-		p.resumed = o.draft.SavedAt
+		p.resumed, p.noted = o.draft.SavedAt, true
 	}
 	var cmds []tea.Cmd
 	for _, in := range p.inputs {

@@ -183,8 +183,8 @@ func (p *Page) footing(w, h int) []string {
 		}
 		return append([]string{""}, out...)
 	}
-	if p.drafts.fail != nil {
-		say(theme.Warn, "! "+t.T("form.draft_failed", "Why", p.drafts.fail))
+	if err := p.drafts.Err(); err != nil {
+		say(theme.Warn, "! "+t.T("form.draft_failed", "Why", err))
 	}
 	if p.failure != nil {
 		say(theme.Bad, st.Glyph.Gap+" "+t.Err(p.failure))

@@ -1,0 +1,111 @@
+package page
+
+import (
+	"context"
+	"sync"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/rekenschap/rekenschap/model"
+)
+
+// DraftSource is where what is typed and not saved yet is kept, per person.
+type DraftSource interface {
+	Draft(ctx context.Context, place string) (model.Draft, bool, error)
+	SaveDraft(ctx context.Context, place string, body []byte) error
+	DropDraft(ctx context.Context, place string) error
+}
+
+// Keeper writes down what is typed while it is typed, one text at a time and
+// the latest last, so that neither a crash nor a lost line costs a word.
+type Keeper struct {
+	write Loader
+	next  func() error // what came while another was being written
+	fail  error
+	queue *queue
+}
+
+// Keep writes a draft, or remembers it until the one before is written.
+func (k *Keeper) Keep(e Env, src DraftSource, place string, body []byte) tea.Cmd {
+	return k.run(e, func(ctx context.Context) error { return src.SaveDraft(ctx, place, body) })
+}
+
+// Drop throws a draft away, after whatever is being written.
+func (k *Keeper) Drop(e Env, src DraftSource, place string) tea.Cmd {
+	return k.run(e, func(ctx context.Context) error { return src.DropDraft(ctx, place) })
+}
+
+func (k *Keeper) run(e Env, do func(context.Context) error) tea.Cmd {
+	if k.queue == nil {
+		k.queue = &queue{}
+	}
+	ctx, t := e.Context, k.queue.turn()
+	write := func() error { return t.do(func() error { return do(ctx) }) }
+	if k.write.Busy() {
+		k.next = write
+		return nil
+	}
+	return k.start(e, write)
+}
+
+func (k *Keeper) start(e Env, write func() error) tea.Cmd {
+	return k.write.Start(e, func(context.Context) (any, error) { return nil, write() })
+}
+
+// Answer takes the news of a write and starts the next; false when the answer
+// is not for it.
+func (k *Keeper) Answer(e Env, a Answer) (tea.Cmd, bool) {
+	if !k.write.Busy() {
+		return nil, false
+	}
+	if !k.write.Take(a) && k.write.Busy() {
+		return nil, false
+	}
+	k.fail = a.Err
+	if next := k.next; next != nil {
+		k.next = nil
+		return k.start(e, next), true
+	}
+	return nil, true
+}
+
+// Flush writes at once what still waits, before the session ends.
+func (k *Keeper) Flush(e Env) tea.Cmd {
+	next := k.next
+	k.next = nil
+	if next == nil {
+		return nil
+	}
+	return k.start(e, next)
+}
+
+// Err is why the latest draft could not be kept, nil when it was.
+func (k *Keeper) Err() error { return k.fail }
+
+// queue keeps an older text from being written over a newer one.
+type queue struct {
+	mu         sync.Mutex
+	given, did int
+}
+
+type turn struct {
+	q *queue
+	n int
+}
+
+func (q *queue) turn() turn {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.given++
+	return turn{q, q.given}
+}
+
+func (t turn) do(write func() error) error {
+	t.q.mu.Lock()
+	defer t.q.mu.Unlock()
+	if t.n < t.q.did {
+		return nil
+	}
+	t.q.did = t.n
+	return write()
+}
