@@ -7,10 +7,12 @@ type ballots struct {
 	seats map[string][]*Appointment
 	noted map[string][]attended
 	body  map[string]*Body
+	took  map[string][]string // members who took part, by decision
 }
 
 func readBallots(s State) *ballots {
-	b := &ballots{votes: map[string][]*Vote{}, seats: map[string][]*Appointment{}, noted: map[string][]attended{}, body: map[string]*Body{}}
+	b := &ballots{votes: map[string][]*Vote{}, seats: map[string][]*Appointment{}, noted: map[string][]attended{}, body: map[string]*Body{},
+		took: map[string][]string{}}
 	for _, v := range All[*Body](s) {
 		b.body[v.ID] = v
 	}
@@ -20,6 +22,9 @@ func readBallots(s State) *ballots {
 	for _, r := range s.Rows(KindAttendance, "meeting", "person", "proxy_to", "present") {
 		meeting := colText(r[1])
 		b.noted[meeting] = append(b.noted[meeting], attended{colText(r[2]), colText(r[3]), Presence(colText(r[4]))})
+	}
+	for _, l := range s.LinksFrom(KindDecision, "present") {
+		b.took[l.From.ID] = append(b.took[l.From.ID], l.To.ID)
 	}
 	noted := notedVotes(s)
 	for _, r := range s.Rows(KindVote, "decision", "person", "value", "known") {
@@ -55,7 +60,11 @@ func (b *ballots) words(r decisionRow) any {
 		return nil
 	}
 	seats := b.members(r)
-	t := countVotes(body, r.acclaimed, seats, valuesOf(counting(votes)), presence(b.noted[r.meeting], seats, body.Proxies))
+	there := took(seats, b.took[r.id])
+	if there == nil {
+		there = presence(b.noted[r.meeting], seats, body.Proxies)
+	}
+	t := countVotes(body, r.acclaimed, seats, valuesOf(counting(votes)), there)
 	return Msg("screen.vote.for_against", "For", t.For, "Against", t.Against)
 }
 

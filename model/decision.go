@@ -21,8 +21,12 @@ type Decision struct {
 	AdviceCISO      string   `json:"advice_ciso" long:"1"`
 	AdviceFG        string   `json:"advice_fg" long:"1"`
 	Outcome         Outcome  `json:"outcome" req:"1"`
-	Acclaimed       bool     `json:"acclaimed"` // algemene stemmen
-	Consented       bool     `json:"consented"` // all agreed to decide in writing
+	Acclaimed       bool     `json:"acclaimed"`            // algemene stemmen
+	Consented       bool     `json:"consented"`            // all agreed to decide in writing
+	Present         []string `json:"present" ref:"person"` // members who took part, represented ones too; set when decided
+	VoteBy          Date     `json:"vote_by"`              // last day to vote in writing
+	Departs         bool     `json:"departs"`              // from the advice of the CISO or the FG
+	Conditions      string   `json:"conditions" long:"1"`
 	Approves        []Ref    `json:"approves"`
 	RestsOn         []Ref    `json:"rests_on"`
 	Papers          []Paper  `json:"papers"`
@@ -30,8 +34,9 @@ type Decision struct {
 	Supersedes      string   `json:"supersedes" ref:"decision"`
 	FeedbackOn      Date     `json:"feedback_on"`
 	ConditionsMetOn Date     `json:"conditions_met_on"`
-	Supervisor      string   `json:"supervisor" ref:"decision"` // approval of the supervisory body
-	Minutes         string   `json:"minutes" ref:"evidence"`    // of a decision from before use
+	Supervisor      string   `json:"supervisor" ref:"decision"`    // approval of the supervisory body
+	Mandates        []string `json:"mandates" ref:"person|office"` // who may accept in the name of the board, until ValidUntil
+	Minutes         string   `json:"minutes" ref:"evidence"`       // of a decision from before use
 }
 
 // Kind implements Record.
@@ -86,6 +91,7 @@ type Vote struct {
 	Interest  string    `json:"interest"`           // nature of the interest, when recused
 	Minority  string    `json:"minority" long:"1"`  // minority note
 	Proxy     string    `json:"proxy" ref:"person"` // who voted for the member
+	Consents  bool      `json:"consents"`           // agrees to decide in writing
 	Statement string    `json:"statement" long:"1"` // signed text, when known by signature
 }
 

@@ -16,19 +16,38 @@ func (v *Vote) Fits(s State) error {
 	if !ok {
 		return Errorf(CodeInvalid, "error.ref.missing", "ID", v.ID, "Field", "decision", "Target", v.Decision)
 	}
-	if err := frozen(s, d.Meeting); err != nil {
+	if err := sealed(s, d.Meeting); err != nil {
 		return err
 	}
 	if !slices.Contains(members(s, d.Body, d.On), v.Person) {
-		return Errorf(CodeInvalid, "error.vote.member", "Person", v.Person, "Decision", v.Decision)
+		return Errorf(CodeInvalid, "error.vote.member", "Person", personName(s, v.Person), "Decision", v.Decision)
 	}
 	if err := v.mayCast(s); err != nil {
+		return err
+	}
+	if err := v.keeps(s, d); err != nil {
 		return err
 	}
 	for _, old := range Find[*Vote](s, "decision", v.Decision) {
 		if old.Person == v.Person && old.Known == v.Known && old.ID != v.ID {
 			return Errorf(CodeInvalid, "error.vote.double", "Person", v.Person, "ID", old.ID)
 		}
+	}
+	return nil
+}
+
+// keeps refuses a vote that takes away what was decided: then it is decided
+// anew, with all votes.
+func (v *Vote) keeps(s State, d *Decision) error {
+	b, ok := Get[*Body](s, d.Body)
+	if !ok || d.Outcome == OutcomeProposed || d.Method == MethodTakenOver {
+		return nil
+	}
+	if d.Method == MethodWritten {
+		return Errorf(CodeInvalid, "error.vote.decided", "ID", d.ID)
+	}
+	if why := outcomeProblems(over(s, v), d, b); len(why) > 0 {
+		return Errorf(CodeInvalid, "error.decision.refused", "ID", d.ID, "Why", why)
 	}
 	return nil
 }
@@ -71,20 +90,41 @@ func frozen(s State, meetings ...string) error {
 	return nil
 }
 
-// Fits implements the freezing of an adopted meeting.
+// Fits keeps what belongs to a closed meeting, and an item that was dealt with;
+// dealing with it has a command of its own.
 func (i *AgendaItem) Fits(s State) error {
-	old, _ := Get[*AgendaItem](s, i.ID)
-	if old != nil {
-		return frozen(s, i.Meeting, old.Meeting)
+	old, ok := Get[*AgendaItem](s, i.ID)
+	if !ok {
+		old = &AgendaItem{Meeting: i.Meeting}
 	}
-	return frozen(s, i.Meeting)
+	if ok && i.worksOut(old) {
+		return frozen(s, old.Meeting)
+	}
+	if err := sealed(s, i.Meeting, old.Meeting); err != nil {
+		return err
+	}
+	switch {
+	case old.Treated:
+		return Errorf(CodeInvalid, "error.item.treated", "ID", i.ID)
+	case i.Treated:
+		return Errorf(CodeInvalid, "error.item.treat")
+	}
+	return nil
 }
 
-// Fits implements the freezing of an adopted meeting, and that each member is
-// listed once.
+// worksOut tells whether only the notes change, with a new reason: they may be
+// worked out until the list is adopted.
+func (i *AgendaItem) worksOut(old *AgendaItem) bool {
+	fresh := *old
+	fresh.Base, fresh.Notes = i.Base, i.Notes
+	return i.Reason != "" && i.Reason != old.Reason && reflect.DeepEqual(&fresh, i)
+}
+
+// Fits keeps what belongs to a closed meeting, lists each member once, and
+// holds proxies against the rules of the body.
 func (a *Attendance) Fits(s State) error {
 	if old, ok := Get[*Attendance](s, a.ID); ok {
-		if err := frozen(s, old.Meeting); err != nil {
+		if err := sealed(s, old.Meeting); err != nil {
 			return err
 		}
 	}
@@ -93,34 +133,56 @@ func (a *Attendance) Fits(s State) error {
 			return Errorf(CodeInvalid, "error.attendance.double", "Person", a.Person, "ID", b.ID)
 		}
 	}
-	return frozen(s, a.Meeting)
-}
-
-// Fits implements the freezing of an adopted meeting.
-func (q *Question) Fits(s State) error {
-	if old, ok := Get[*Question](s, q.ID); ok {
-		return frozen(s, q.Meeting, old.Meeting)
-	}
-	return frozen(s, q.Meeting)
-}
-
-// Fits implements the freezing of an adopted meeting; and a decision taken
-// over is from before this file was used, with its minutes. Two dates may
-// still come in later: when conditions were met, and to which approval of the
-// supervisory body it belongs.
-func (d *Decision) Fits(s State) error {
-	if old, ok := Get[*Decision](s, d.ID); ok && frozen(s, old.Meeting) != nil {
-		fresh := *old
-		fresh.Base, fresh.ConditionsMetOn = d.Base, d.ConditionsMetOn
-		if !reflect.DeepEqual(&fresh, d) {
-			return frozen(s, old.Meeting)
-		}
-		return nil
-	}
-	if err := frozen(s, d.Meeting); err != nil {
+	if err := sealed(s, a.Meeting); err != nil {
 		return err
 	}
-	if d.Method != MethodTakenOver {
+	return a.allowed(over(s, a))
+}
+
+// Fits keeps the questions of a closed meeting. The answer may still come in
+// later, and the action that follows; an answer that was given is worked out,
+// with a reason, until the list is adopted.
+func (q *Question) Fits(s State) error {
+	old, ok := Get[*Question](s, q.ID)
+	if !ok {
+		if err := q.mayAsk(s); err != nil {
+			return err
+		}
+		return sealed(s, q.Meeting)
+	}
+	if q.Meeting == old.Meeting {
+		fresh := *old
+		fresh.Base, fresh.FollowUp = q.Base, q.FollowUp
+		reworded := old.Answered() && q.Answer != old.Answer
+		if !old.Answered() || reworded && q.Reason != "" && q.Reason != old.Reason {
+			fresh.Answer, fresh.AnsweredBy, fresh.AnsweredOn = q.Answer, q.AnsweredBy, q.AnsweredOn
+		}
+		switch {
+		case !reflect.DeepEqual(&fresh, q):
+		case reworded:
+			return frozen(s, q.Meeting)
+		default:
+			return nil
+		}
+	}
+	return sealed(s, q.Meeting, old.Meeting)
+}
+
+// Fits keeps the outcome for Decide and holds a rewording against how far the
+// decision is; and a decision taken over is from before this file was used,
+// with its minutes.
+func (d *Decision) Fits(s State) error {
+	old, ok := Get[*Decision](s, d.ID)
+	if !ok {
+		old = &Decision{Method: d.Method, Outcome: OutcomeProposed}
+	}
+	if d.Method != MethodTakenOver || old.Method != MethodTakenOver {
+		if err := d.rewording(s, old); err != nil {
+			return err
+		}
+		if d.Meeting != old.Meeting {
+			return sealed(s, d.Meeting)
+		}
 		return nil
 	}
 	first := s.Today()
@@ -169,19 +231,23 @@ func (i *ThreatItem) Fits(s State) error {
 	return nil
 }
 
-// Fits implements the freezing of an adopted meeting, and keeps a meeting from
-// going back.
+// Fits keeps a meeting that was closed. Opening, closing and adopting have
+// commands of their own.
 func (m *Meeting) Fits(s State) error {
 	old, ok := Get[*Meeting](s, m.ID)
 	if !ok {
-		return nil
+		old = &Meeting{Body: m.Body, On: m.On, State: MeetingPlanned}
 	}
 	if old.State == MeetingAdopted {
 		return frozen(s, m.ID)
 	}
-	rank := map[MeetingState]int{MeetingPlanned: 0, MeetingOpen: 1, MeetingClosed: 2, MeetingAdopted: 3}
-	if rank[m.State] < rank[old.State] {
-		return Errorf(CodeInvalid, "error.meeting.back", "ID", m.ID, "State", old.State)
+	switch moved := m.Body != old.Body || m.On != old.On; {
+	case m.State != old.State || m.AdoptedIn != old.AdoptedIn || m.ClosedOn != old.ClosedOn:
+		return Errorf(CodeInvalid, "error.meeting.state", "ID", m.ID)
+	case old.State == MeetingClosed:
+		return sealed(s, m.ID)
+	case old.State == MeetingOpen && moved:
+		return Errorf(CodeInvalid, "error.meeting.day", "ID", m.ID)
 	}
 	return nil
 }

@@ -31,7 +31,7 @@ func askedOf(k Kind) []string {
 		return []string{"text", "about", "asked_by", "asked_on", "meeting", "item", "answer", "answered_by", "answered_on", "follow_up"}
 	case KindDecision:
 		return []string{"subject", "body", "method", "meeting", "item", "on", "text", "considerations", "alternatives", "costs", "residual_risk",
-			"advice_ciso", "advice_fg", "basis", "approves", "rests_on", "valid_until", "feedback_on", "supersedes", "supervisor", "conditions_met_on"}
+			"advice_ciso", "advice_fg", "departs", "conditions", "basis", "approves", "rests_on", "valid_until", "feedback_on", "supersedes", "supervisor", "mandates", "conditions_met_on"}
 	}
 	return askedInRegisters(k)
 }
@@ -74,7 +74,7 @@ func askedInRegisters(k Kind) []string {
 	case KindSupplier:
 		return []string{"name", "service", "stops", "data", "agreement", "nen7510_until", "iso27001_until", "fallback", "assessed_on", "owner"}
 	case KindAction:
-		return []string{"text", "owner", "due", "origin", "origin_note", "mends", "done_on", "proof", "dropped"}
+		return []string{"text", "owner", "due", "origin", "origin_note", "mends", "done_on", "proof", "no_proof", "dropped"}
 	case KindEvidence:
 		return []string{"title", "type", "blob", "location", "about", "expires_on", "privileged", "tlp", "owner"}
 	case KindExplanation:

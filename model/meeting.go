@@ -44,12 +44,15 @@ type AgendaItem struct {
 	Type    ItemType `json:"type" req:"1"`
 	Title   string   `json:"title" req:"1"`
 	Outside string   `json:"outside"`
+	Topic   Topic    `json:"topic"`            // why it was proposed; empty when somebody thought of it
+	About   Ref      `json:"about"`            // the record that asks for it
 	Letters string   `json:"letters" max:"10"` // Cbw-onderdelen it is about
 	Duties  []string `json:"duties"`
 	Papers  []Paper  `json:"papers"`
 	Closed  bool     `json:"closed" index:"1"` // for named readers only: besloten
 	Readers []string `json:"readers" ref:"person"`
 	Notes   string   `json:"notes" long:"1"`
+	Treated bool     `json:"treated"` // dealt with in the meeting; see CloseItem
 }
 
 // Kind implements Record.

@@ -81,11 +81,18 @@ func (w *pageWriter) validity(d *Decision) {
 	}
 }
 
-// problems is Validity, but that a proposal which was rejected lacks a
-// majority by its nature.
+// problems is Validity, but that a proposal which was rejected or noted lacks a
+// majority by its nature, and one in writing that did not come about lacks
+// whatever it lacks.
 func problems(s State, d *Decision) []Message {
 	return slices.DeleteFunc(Validity(s, d), func(m Message) bool {
-		return m.Key == "duty.invalid.majority" && d.Outcome == OutcomeRejected
+		switch d.Outcome {
+		case OutcomeRejected:
+			return m.Key == "duty.invalid.majority" || d.Method == MethodWritten
+		case OutcomeNoted:
+			return m.Key == "duty.invalid.majority"
+		}
+		return false
 	})
 }
 

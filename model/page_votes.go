@@ -86,6 +86,9 @@ func (w *pageWriter) there(d *Decision, b *Body) []string {
 		return nil
 	}
 	seats := w.seats(d.Body, d.On)
+	if len(d.Present) > 0 {
+		return slices.DeleteFunc(seats, func(m string) bool { return !slices.Contains(d.Present, m) })
+	}
 	noted := presence(attendedOf(w.s, d.Meeting), seats, b.Proxies)
 	return slices.DeleteFunc(seats, func(m string) bool {
 		present, known := noted[m]

@@ -17,6 +17,30 @@ const (
 	VerbRestore        Verb = "ledger.restore"
 )
 
+// The verbs of a meeting and of deciding in writing.
+const (
+	VerbAddItems         Verb = "agenda.add"
+	VerbMoveItem         Verb = "agenda.move"
+	VerbPresent          Verb = "agenda.present"
+	VerbCloseItem        Verb = "agenda.close"
+	VerbReopenItem       Verb = "agenda.reopen"
+	VerbOpenMeeting      Verb = "meeting.open"
+	VerbNoteAttendance   Verb = "meeting.attend"
+	VerbCloseMeeting     Verb = "meeting.close"
+	VerbAdoptMeeting     Verb = "meeting.adopt"
+	VerbSignOff          Verb = "meeting.sign"
+	VerbPutToDecision    Verb = "decision.put"
+	VerbDecide           Verb = "decision.decide"
+	VerbRecuse           Verb = "decision.recuse"
+	VerbMinority         Verb = "decision.minority"
+	VerbCorrectDecision  Verb = "decision.correct"
+	VerbProposeInWriting Verb = "written.propose"
+	VerbVoteInWriting    Verb = "written.vote"
+	VerbCloseWritten     Verb = "written.close"
+	VerbAsk              Verb = "question.ask"
+	VerbAnswer           Verb = "question.answer"
+)
+
 // The verbs of reading beside "read.<kind>"; see ReadVerb.
 const (
 	VerbReadDuties Verb = "read.duties"
@@ -55,6 +79,12 @@ func Permissions() map[Verb][]Role {
 		VerbReadDuties: everyone, VerbReadLog: {RoleLocal, RoleCISO, RoleSecretary, RoleAuditor},
 		VerbReadBlob: everyone, VerbVerify: everyone, VerbExport: {RoleLocal, RoleCISO, RoleSecretary, RoleAuditor},
 		VerbBackup: office, VerbReadDossier: office,
+
+		VerbAddItems: office, VerbMoveItem: office, VerbPresent: office, VerbCloseItem: scribe, VerbReopenItem: scribe,
+		VerbOpenMeeting: scribe, VerbNoteAttendance: scribe, VerbCloseMeeting: scribe, VerbAdoptMeeting: scribe, VerbSignOff: scribe,
+		VerbPutToDecision: office, VerbDecide: scribe, VerbRecuse: scribe, VerbMinority: scribe, VerbCorrectDecision: scribe,
+		VerbProposeInWriting: office, VerbVoteInWriting: scribe, VerbCloseWritten: scribe,
+		VerbAsk: inside, VerbAnswer: board,
 
 		"save.organisation": scribe, "save.body": scribe, "save.person": office,
 		"save.office": office, "save.office_holder": office, "save.grant": scribe,

@@ -143,6 +143,7 @@ type Action struct {
 	Due        Date     `json:"due" req:"1"`
 	DoneOn     Date     `json:"done_on" index:"1"`
 	Proof      []string `json:"proof" ref:"evidence"`
+	NoProof    string   `json:"no_proof"` // why it is done without proof
 	Origin     Ref      `json:"origin"`
 	OriginNote string   `json:"origin_note"` // why from nowhere
 	Mends      []string `json:"mends"`       // duty ids it would mend

@@ -16,6 +16,7 @@ import (
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/model/catalog"
 	"github.com/rekenschap/rekenschap/store"
+	"github.com/rekenschap/rekenschap/store/storetest"
 )
 
 // The scenarios were written from the domain description, apart from the code;
@@ -183,7 +184,7 @@ func (g *stage) save(r model.Record, on string) string {
 
 func (g *stage) saveWith(r model.Record, on string, blobs ...model.Blob) string {
 	g.t.Helper()
-	c := model.Save{Record: r, Blobs: blobs}
+	c := storetest.Laid{Save: model.Save{Record: r, Blobs: blobs}}
 	if on != "" {
 		c.On = model.MustDate(on)
 	}

@@ -16,6 +16,18 @@ func (c Save) Verb() Verb { return SaveVerb(c.Record.Kind()) }
 
 // Decide implements Command.
 func (c Save) Decide(s State) ([]Change, error) {
+	ch := c.Change(s)
+	if r, ok := ch.Record.(interface{ Fits(State) error }); ok {
+		if err := r.Fits(s); err != nil {
+			return nil, err
+		}
+	}
+	return []Change{ch}, nil
+}
+
+// Change is what Save writes, with the number a new record gets, without the
+// rules that ask what the file holds: records of the past are laid down so.
+func (c Save) Change(s State) Change {
 	rec := Clone(c.Record)
 	h := rec.Head()
 	from := h.Rev
@@ -26,12 +38,7 @@ func (c Save) Decide(s State) ([]Change, error) {
 	if h.ID == "" {
 		h.ID = s.NextID(rec.Kind(), yearOf(rec, on, s.Today()))
 	}
-	if r, ok := rec.(interface{ Fits(State) error }); ok {
-		if err := r.Fits(s); err != nil {
-			return nil, err
-		}
-	}
-	return []Change{{Record: rec, On: on, From: from, Blobs: c.Blobs}}, nil
+	return Change{Record: rec, On: on, From: from, Blobs: c.Blobs}
 }
 
 // Clone copies a record, so that a command does not change what it was given.

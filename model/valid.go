@@ -55,7 +55,29 @@ type Tally struct {
 // Count counts the votes on a decision and who was there.
 func Count(s State, d *Decision, b *Body) Tally {
 	seats := members(s, d.Body, d.On)
-	return countVotes(b, d.Acclaimed, seats, valuesOf(VotesOn(s, d.ID)), presence(attendedOf(s, d.Meeting), seats, b.Proxies))
+	return countVotes(b, d.Acclaimed, seats, valuesOf(VotesOn(s, d.ID)), present(s, d, b, seats))
+}
+
+// present says of each member known to be there or not whether it took part:
+// as the decision tells, or else the list of who was at the meeting.
+func present(s State, d *Decision, b *Body, seats []string) map[string]bool {
+	if out := took(seats, d.Present); out != nil {
+		return out
+	}
+	return presence(attendedOf(s, d.Meeting), seats, b.Proxies)
+}
+
+// took says of each member whether it took part, when the decision tells; who
+// left later was there.
+func took(seats, present []string) map[string]bool {
+	if len(present) == 0 {
+		return nil
+	}
+	out := map[string]bool{}
+	for _, m := range seats {
+		out[m] = slices.Contains(present, m)
+	}
+	return out
 }
 
 // countVotes counts votes and presence of the members of a body. Who does not
@@ -248,7 +270,7 @@ func chairVoted(s State, d *Decision, b *Body) VoteValue {
 			}
 		}
 	}
-	there, noted := presence(attendedOf(s, d.Meeting), members(s, d.Body, d.On), b.Proxies)[chair]
+	there, noted := present(s, d, b, members(s, d.Body, d.On))[chair]
 	v, voted := VotesOn(s, d.ID)[chair]
 	if !voted || noted && !there {
 		return ""

@@ -23,6 +23,12 @@ func commands(t *testing.T) map[string]model.Command {
 		"InitOrganisation": model.InitOrganisation{}, "ImportPeople": model.ImportPeople{}, "ImportControls": model.ImportControls{},
 		"AddEvidence": model.AddEvidence{}, "RemoveBodies": model.RemoveBodies{},
 		"RecordCheckpoint": model.RecordCheckpoint{}, "RecordRestore": model.RecordRestore{},
+		"AddItems": model.AddItems{}, "MoveItem": model.MoveItem{}, "Present": model.Present{}, "CloseItem": model.CloseItem{},
+		"ReopenItem": model.ReopenItem{}, "OpenMeeting": model.OpenMeeting{}, "NoteAttendance": model.NoteAttendance{},
+		"CloseMeeting": model.CloseMeeting{}, "AdoptMeeting": model.AdoptMeeting{}, "SignOff": model.SignOff{},
+		"PutToDecision": model.PutToDecision{}, "Decide": model.Decide{}, "Recuse": model.Recuse{}, "Minority": model.Minority{},
+		"CorrectDecision": model.CorrectDecision{}, "ProposeInWriting": model.ProposeInWriting{},
+		"VoteInWriting": model.VoteInWriting{}, "CloseWritten": model.CloseWritten{}, "AskQuestion": model.AskQuestion{}, "AnswerQuestion": model.AnswerQuestion{},
 	}
 	for _, i := range model.Kinds() {
 		r, _ := model.NewRecord(i.Kind)

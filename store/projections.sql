@@ -177,12 +177,16 @@ CREATE TABLE agenda_item(
   "type" TEXT GENERATED ALWAYS AS (body ->> '$.type') STORED,
   "title" TEXT GENERATED ALWAYS AS (body ->> '$.title') STORED,
   "outside" TEXT GENERATED ALWAYS AS (body ->> '$.outside') STORED,
+  "topic" TEXT GENERATED ALWAYS AS (body ->> '$.topic') STORED,
+  "about_id" TEXT GENERATED ALWAYS AS (body ->> '$.about.id') STORED,
   "letters" TEXT GENERATED ALWAYS AS (body ->> '$.letters') STORED,
   "duties" TEXT GENERATED ALWAYS AS (body ->> '$.duties') STORED,
   "closed" INTEGER GENERATED ALWAYS AS (body ->> '$.closed') STORED,
+  "treated" INTEGER GENERATED ALWAYS AS (body ->> '$.treated') STORED,
   FOREIGN KEY("meeting_id") REFERENCES meeting(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX agenda_item_meeting_id ON agenda_item("meeting_id");
+CREATE INDEX agenda_item_about_id ON agenda_item("about_id");
 CREATE INDEX agenda_item_closed ON agenda_item("closed");
 
 CREATE TABLE attendance(
@@ -242,6 +246,8 @@ CREATE TABLE decision(
   "outcome" TEXT GENERATED ALWAYS AS (body ->> '$.outcome') STORED,
   "acclaimed" INTEGER GENERATED ALWAYS AS (body ->> '$.acclaimed') STORED,
   "consented" INTEGER GENERATED ALWAYS AS (body ->> '$.consented') STORED,
+  "vote_by" TEXT GENERATED ALWAYS AS (body ->> '$.vote_by') STORED,
+  "departs" INTEGER GENERATED ALWAYS AS (body ->> '$.departs') STORED,
   "valid_until" TEXT GENERATED ALWAYS AS (body ->> '$.valid_until') STORED,
   "supersedes_id" TEXT GENERATED ALWAYS AS (body ->> '$.supersedes') STORED,
   "feedback_on" TEXT GENERATED ALWAYS AS (body ->> '$.feedback_on') STORED,
@@ -273,6 +279,7 @@ CREATE TABLE vote(
   "known" TEXT GENERATED ALWAYS AS (body ->> '$.known') STORED,
   "interest" TEXT GENERATED ALWAYS AS (body ->> '$.interest') STORED,
   "proxy_id" TEXT GENERATED ALWAYS AS (body ->> '$.proxy') STORED,
+  "consents" INTEGER GENERATED ALWAYS AS (body ->> '$.consents') STORED,
   FOREIGN KEY("decision_id") REFERENCES decision(id) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY("person_id") REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY("proxy_id") REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED
@@ -551,6 +558,7 @@ CREATE TABLE action(
   "owner_id" TEXT GENERATED ALWAYS AS (body ->> '$.owner') STORED,
   "due" TEXT GENERATED ALWAYS AS (body ->> '$.due') STORED,
   "done_on" TEXT GENERATED ALWAYS AS (body ->> '$.done_on') STORED,
+  "no_proof" TEXT GENERATED ALWAYS AS (body ->> '$.no_proof') STORED,
   "origin_id" TEXT GENERATED ALWAYS AS (body ->> '$.origin.id') STORED,
   "origin_note" TEXT GENERATED ALWAYS AS (body ->> '$.origin_note') STORED,
   "mends" TEXT GENERATED ALWAYS AS (body ->> '$.mends') STORED,

@@ -137,7 +137,7 @@ func (w *hand) do(cmd model.Command) model.Receipt {
 
 // save writes a record and gives a reference to it as it now is.
 func (w *hand) save(r model.Record, blobs ...model.Blob) model.Ref {
-	if rc := w.do(model.Save{Record: r, Blobs: blobs}); len(rc.Refs) > 0 {
+	if rc := w.do(storetest.Laid{Save: model.Save{Record: r, Blobs: blobs}}); len(rc.Refs) > 0 {
 		return rc.Refs[0]
 	}
 	return model.Ref{}

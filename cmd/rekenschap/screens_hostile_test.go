@@ -111,7 +111,7 @@ func (w *hand) spoil(k model.Kind) (model.Ref, bool) {
 			return model.Ref{}, false
 		}
 		w.now = w.now.Add(time.Minute)
-		if rc, err := h.Do(context.Background(), model.Save{Record: r}); err == nil && len(rc.Refs) > 0 {
+		if rc, err := h.Do(context.Background(), storetest.Laid{Save: model.Save{Record: r}}); err == nil && len(rc.Refs) > 0 {
 			return rc.Refs[0], true
 		}
 	}

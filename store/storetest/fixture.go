@@ -74,7 +74,7 @@ func (f *filler) change(k model.Kind, id string, edit func(model.Record)) {
 	MustChange(f.t, f.h, k, id, edit)
 }
 
-// MustChange edits a record as it stands now and saves it.
+// MustChange edits a record as it stands now and lays it down.
 func MustChange(t testing.TB, h *store.Handle, k model.Kind, id string, edit func(model.Record)) model.Receipt {
 	t.Helper()
 	var r model.Record
@@ -86,7 +86,7 @@ func MustChange(t testing.TB, h *store.Handle, k model.Kind, id string, edit fun
 		r = model.Clone(got)
 	})
 	edit(r)
-	return MustDo(t, h, model.Save{Record: r})
+	return MustDo(t, h, Laid{model.Save{Record: r}})
 }
 
 func (f *filler) today() model.Date { return model.DateOf(f.c.Now()) }

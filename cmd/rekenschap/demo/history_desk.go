@@ -109,6 +109,9 @@ func (h *history) exhibit(ago int, about, title string) string {
 	return key
 }
 
+// workedOut is why a closed list still changes before it is adopted.
+const workedOut = "Uitgewerkt na de vergadering."
+
 // prepare plans what happens to an item around the meeting: a paper sent after,
 // a proposal worded anew; and before the list is adopted, notes and answers.
 func (h *history) prepare(x matter, ago int, it item) {
@@ -125,11 +128,11 @@ func (h *history) prepare(x matter, ago int, it item) {
 	after := h.deskBefore(ago) - 7
 	if it.notes == "" && h.odds(70) {
 		said := h.say(x, h.lex.Common["notitie"])
-		alter(h, after, it.key, func(a *model.AgendaItem, _ model.Date) { a.Notes = said })
+		alter(h, after, it.key, func(a *model.AgendaItem, _ model.Date) { a.Notes, a.Reason = said, workedOut })
 	}
 	if len(it.questions) > 0 && h.odds(60) {
 		more := h.say(x, h.lex.Common["notitie"])
-		alter(h, after, it.questions[0].key, func(q *model.Question, _ model.Date) { q.Answer += " " + more })
+		alter(h, after, it.questions[0].key, func(q *model.Question, _ model.Date) { q.Answer, q.Reason = q.Answer+" "+more, workedOut })
 	}
 	if it.proposal != nil && h.odds(45) {
 		more := h.say(x, x.topic.Considerations)

@@ -83,6 +83,7 @@ func (h *history) newProposal(m meeting, x matter, item, subject string, members
 			p.against[who] = ""
 		}
 	case n < 29:
+		p.conditions = "Op de dag van terugkoppeling is gemeld dat het besluit is uitgevoerd zoals beschreven, met de stukken erbij."
 		p.outcome, p.feedback = model.OutcomeConditions, -max(lastList, -m.on-h.between(60, 180))
 		h.fulfil(p.key, -p.feedback)
 	case n < 60:

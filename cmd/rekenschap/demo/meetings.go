@@ -49,6 +49,7 @@ type proposal struct {
 	residual       string
 	ciso, fg       string
 	outcome        model.Outcome
+	conditions     string
 	approves       []string
 	rests          []string
 	validUntil     int
@@ -103,15 +104,14 @@ func (s *story) hold(m meeting, previous string) {
 	}
 	s.on(on, m.clock, "vergadering "+m.key, func() {
 		s.act(s.clerk())
-		edit(s, m.key, on, func(r *model.Meeting) { r.State = model.MeetingOpen })
-		s.attend(m, on)
+		s.open(m, on)
 		if previous != "" {
-			s.adopt(m, previous, on)
+			s.adopt(m, previous)
 		}
 		for _, it := range m.items {
 			s.treat(m, it, on)
 		}
-		edit(s, m.key, on, func(r *model.Meeting) { r.State, r.ClosedOn = model.MeetingClosed, on })
+		s.change(model.CloseMeeting{Meeting: s.id(m.key), Anyway: true, Reason: "Wat open bleef, komt terug op de volgende agenda."}, m.key)
 		s.seal(m.key)
 	})
 }
@@ -207,12 +207,13 @@ func (s *story) byLetter(body string, on int, clock string, p *proposal) {
 	day := s.date(on)
 	s.on(day, clock, "schriftelijk besluit "+p.key, func() {
 		s.act("els")
-		d := &model.Decision{Body: s.id(body), Method: model.MethodWritten, Consented: true, On: day, Subject: p.subject, Basis: p.basis,
+		d := &model.Decision{Body: s.id(body), Method: model.MethodWritten, On: day, Subject: p.subject, Basis: p.basis,
 			Text: tidy(p.text), Considerations: tidy(p.considerations), Alternatives: tidy(p.alternatives), Costs: tidy(p.costs),
-			ResidualRisk: tidy(p.residual), AdviceCISO: tidy(p.ciso), AdviceFG: tidy(p.fg), Outcome: model.OutcomeProposed}
+			ResidualRisk: tidy(p.residual), AdviceCISO: tidy(p.ciso), AdviceFG: tidy(p.fg), Outcome: model.OutcomeProposed,
+			RestsOn: s.refsTo(p.rests...), VoteBy: day.AddDays(7)}
 		s.save(p.key, d, day)
-		s.vote(meeting{body: body}, p, day, model.KnownSignature)
-		edit(s, p.key, day, func(d *model.Decision) { d.Outcome, d.RestsOn = p.outcome, s.refsTo(p.rests...) })
+		s.sign(body, p, day)
+		s.change(model.CloseWritten{Decision: s.id(p.key)}, p.key)
 		if p.after != nil {
 			p.after(s)
 		}

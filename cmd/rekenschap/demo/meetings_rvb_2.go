@@ -18,7 +18,9 @@ func secondHalf() []meeting {
 					residual:       `Voor bestaande contracten gelden de eisen pas bij verlenging.`,
 					ciso:           `Positief, ook over de voorwaarden.`,
 					fg:             `Positief. De lijst van onderaannemers is ook nodig voor het register van verwerkingen.`,
-					outcome:        model.OutcomeConditions, approves: []string{"beleid:leveranciers/1"}, rests: []string{"A-5.20"}, feedback: 18},
+					conditions: `Bekend is welke onderaannemers van de acht leveranciers bij onze gegevens kunnen; voor het laboratorium en het
+						patiëntendossier ligt er een beschreven terugvaloptie.`,
+					outcome: model.OutcomeConditions, approves: []string{"beleid:leveranciers/1"}, rests: []string{"A-5.20"}, feedback: 18},
 				actions: []string{"actie:onderaannemers", "actie:terugval-lab"}},
 			{key: "rvb:6:noodpakket", kind: model.ItemDecision, title: "Digitaal noodpakket voor alle verpleegafdelingen", letters: "c", duties: []string{"norm-threats"},
 				proposal: &proposal{

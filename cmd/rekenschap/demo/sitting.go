@@ -6,31 +6,47 @@ import (
 	"github.com/rekenschap/rekenschap/model"
 )
 
-// attend notes who is there, at one go.
-func (s *story) attend(m meeting, on model.Date) {
-	var f form
-	members := s.members(m.body, on)
+// open opens the meeting and notes who is there, at one go.
+func (s *story) open(m meeting, on model.Date) {
+	members, cmd := s.members(m.body, on), model.OpenMeeting{Meeting: s.id(m.key)}
 	for _, who := range members {
-		a := &model.Attendance{Meeting: s.id(m.key), Person: s.id(who), Present: model.PresencePresent}
+		n := model.Noted{Person: s.id(who), Present: model.PresencePresent}
 		switch who {
 		case m.excused:
-			a.Present = model.PresenceExcused
+			n.Present = model.PresenceExcused
 		case m.proxy:
-			a.Present, a.ProxyTo = model.PresenceProxy, s.id(members[0])
+			n.Present, n.ProxyTo = model.PresenceProxy, s.id(members[0])
 		}
-		f.add("aanwezig:"+m.key+":"+who, a, on)
+		cmd.Attendance = append(cmd.Attendance, n)
 	}
-	s.confirm(f)
+	s.change(cmd, m.key)
 }
 
-// adopt freezes the list of the meeting before.
-func (s *story) adopt(m meeting, previous string, on model.Date) {
-	edit(s, previous, on, func(r *model.Meeting) {
-		r.State, r.AdoptedIn = model.MeetingAdopted, s.id(m.key)
-		if key := "bewijs:lijst:" + previous; s.has(key) {
-			r.Scan = s.id(key)
+// change carries out a command that changes records the story knows, and reads
+// them back.
+func (s *story) change(cmd model.Command, keys ...string) {
+	s.do(cmd)
+	if s.err != nil {
+		return
+	}
+	s.err = s.as.View(s.ctx, func(st model.State) error {
+		for _, key := range keys {
+			r, ok := st.Get(s.recs[key].Kind(), s.id(key))
+			if !ok {
+				return fmt.Errorf("%s is not there for %s", key, s.as.Actor().ID())
+			}
+			s.recs[key], s.refs[key] = r, model.RefTo(r)
 		}
+		return nil
 	})
+}
+
+// adopt freezes the list of the meeting before, and adds it as it was signed.
+func (s *story) adopt(m meeting, previous string) {
+	s.change(model.AdoptMeeting{Meeting: s.id(previous), In: s.id(m.key)}, previous)
+	if key := "bewijs:lijst:" + previous; s.has(key) {
+		s.change(model.SignOff{Meeting: s.id(previous), Evidence: s.id(key)}, previous)
+	}
 }
 
 // treat plays one item: questions, outcome, votes, actions.
@@ -53,6 +69,7 @@ func (s *story) treat(m meeting, it item, on model.Date) {
 	if it.notes != "" {
 		edit(s, it.key, on, func(r *model.AgendaItem) { r.Notes = tidy(it.notes) })
 	}
+	s.change(model.CloseItem{Item: s.id(it.key)}, it.key)
 }
 
 func (s *story) ask(m meeting, it item, q question) {
@@ -72,49 +89,53 @@ func (s *story) answer(q question, on model.Date) {
 // decide records the outcome and who voted how.
 func (s *story) decide(m meeting, p *proposal, on model.Date) {
 	edit(s, p.key, on, func(d *model.Decision) {
-		d.Outcome, d.Acclaimed = p.outcome, p.acclaimed
 		d.Approves, d.RestsOn = s.refsTo(p.approves...), s.refsTo(p.rests...)
-		d.ValidUntil, d.FeedbackOn = s.date(p.validUntil), s.date(p.feedback)
 		d.Supersedes, d.Supervisor = s.id(p.supersedes), s.id(p.supervisor)
 	})
+	cmd := model.Decide{Decision: s.id(p.key), Outcome: p.outcome, Acclaimed: p.acclaimed,
+		ValidUntil: s.date(p.validUntil), FeedbackOn: s.date(p.feedback), Conditions: tidy(p.conditions)}
 	if p.outcome != model.OutcomeWithdrawn && p.outcome != model.OutcomeDeferred && !p.acclaimed {
-		s.vote(m, p, on, model.KnownNoted)
+		for _, who := range s.members(m.body, on) {
+			if who != m.excused {
+				cmd.Votes = append(cmd.Votes, s.ballot(p, who, on))
+			}
+		}
 	}
+	s.change(cmd, p.key)
 	if p.after != nil {
 		p.after(s)
 	}
 }
 
-func (s *story) vote(m meeting, p *proposal, on model.Date, known model.Known) {
+// ballot is what a member votes.
+func (s *story) ballot(p *proposal, who string, on model.Date) model.NotedVote {
+	v := model.NotedVote{Person: s.id(who), Value: model.VoteFor}
+	for key, why := range p.recused {
+		if s.who(key, on) == who {
+			v.Value, v.Interest = model.VoteRecused, tidy(why)
+		}
+	}
+	for key, why := range p.against {
+		if s.who(key, on) == who {
+			v.Value, v.Minority = model.VoteAgainst, tidy(why)
+		}
+	}
+	for _, key := range p.abstain {
+		if s.who(key, on) == who {
+			v.Value = model.VoteAbstain
+		}
+	}
+	return v
+}
+
+// sign lets every member sign a proposal in writing.
+func (s *story) sign(body string, p *proposal, on model.Date) {
 	var f form
-	members := s.members(m.body, on)
-	for _, who := range members {
-		if who == m.excused {
-			continue
-		}
-		v := &model.Vote{Decision: s.id(p.key), Person: s.id(who), Value: model.VoteFor, Known: known}
-		if who == m.proxy {
-			v.Proxy = s.id(members[0])
-		}
-		for key, why := range p.recused {
-			if s.who(key, on) == who {
-				v.Value, v.Interest = model.VoteRecused, tidy(why)
-			}
-		}
-		for key, why := range p.against {
-			if s.who(key, on) == who {
-				v.Value, v.Minority = model.VoteAgainst, tidy(why)
-			}
-		}
-		for _, key := range p.abstain {
-			if s.who(key, on) == who {
-				v.Value = model.VoteAbstain
-			}
-		}
-		if known == model.KnownSignature {
-			v.Statement = fmt.Sprintf("Ik stem in met deze wijze van besluiten en met het voorstel %s: %s.", s.id(p.key), p.subject)
-		}
-		f.add("stem:"+p.key+":"+who, v, on)
+	for _, who := range s.members(body, on) {
+		n := s.ballot(p, who, on)
+		f.add("stem:"+p.key+":"+who, &model.Vote{Decision: s.id(p.key), Person: n.Person, Value: n.Value, Interest: n.Interest, Minority: n.Minority,
+			Consents: true, Known: model.KnownSignature,
+			Statement: fmt.Sprintf("Ik stem in met deze wijze van besluiten en met het voorstel %s: %s.", s.id(p.key), p.subject)}, on)
 	}
 	s.confirm(f)
 }
