@@ -51,11 +51,16 @@ func newPolls(t *testing.T) *polls {
 	s, c := storetest.MustCreate(t)
 	c.Set(model.MustDate("2030-01-01").Start())
 	p := &polls{t: t, h: s.As(model.Actor{Via: model.ViaDemo})}
+	p.organisation()
+	return p
+}
+
+func (p *polls) organisation() {
+	p.t.Helper()
 	org := &model.Organisation{Name: "Stichting De Proef", UID: strings.Repeat("ab", 16), LegalForm: model.Stichting,
 		Annex: model.Annex1, Staff: 1200, Turnover: 90_000_000, Balance: 60_000_000}
 	org.ID = model.OrganisationID
 	p.save(org)
-	return p
 }
 
 func (p *polls) save(r model.Record) string {

@@ -1,10 +1,13 @@
 package model_test
 
 import (
+	"context"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/rekenschap/rekenschap/model"
+	"github.com/rekenschap/rekenschap/store/storetest"
 )
 
 func written(d *model.Decision) { d.Method, d.Meeting = model.MethodWritten, "" }
@@ -254,6 +257,79 @@ func TestInItsMeeting(t *testing.T) {
 		d := p.hold(poll{name: name, seats: "-Anna:for -Bas:for", edit: edit})
 		if got, _ := p.problems(d); len(got) == 0 {
 			t.Errorf("%s: told nothing", name)
+		}
+	}
+}
+
+// A decision from before use: its minutes and a day before this file was begun
+// are asked, nothing of today's checks. One of later is no decision taken over.
+func TestTakenOver(t *testing.T) {
+	s, c := storetest.MustCreate(t)
+	c.Set(model.MustDate("2026-09-15").Start())
+	p := &polls{t: t, h: s.As(storetest.Local())}
+	p.organisation()
+	body := p.save(&model.Body{Code: "RvB", Name: "Raad van bestuur", Type: model.BodyManagement, Quorum: 3})
+	minutes := p.save(&model.Evidence{Title: "Notulen", Location: "archief", AddedOn: day("2026-09-15")})
+	c.Set(model.MustDate("2026-12-01").Start())
+	for _, x := range []struct {
+		name, on, minutes string
+		may               bool
+	}{
+		{"long ago", "2024-05-12", minutes, true},
+		{"the day this file was begun", "2026-09-15", minutes, true},
+		{"the day after", "2026-09-16", minutes, false},
+		{"without minutes", "2024-05-12", "", false},
+	} {
+		d := &model.Decision{Body: body, Method: model.MethodTakenOver, On: day(x.on), Subject: x.name, Text: "Toen besloten.",
+			Outcome: model.OutcomeApproved, Minutes: x.minutes}
+		rc, err := p.h.Do(context.Background(), model.Save{Record: d})
+		if (err == nil) != x.may {
+			t.Errorf("%s: %v, allowed should be %v", x.name, err, x.may)
+		}
+		if err != nil {
+			continue
+		}
+		if got, _ := p.problems(rc.Refs[0].ID); len(got) > 0 {
+			t.Errorf("%s: today's checks say %v", x.name, got)
+		}
+	}
+}
+
+// A vote as known from one's own session is cast by that member alone, over a
+// login with that member's key; a noted one by the secretary.
+func TestWhoseVote(t *testing.T) {
+	s, c := storetest.MustCreate(t)
+	w := storetest.Fixture(t, s, c)
+	director, secretary := w.Person[model.RoleDirector], w.Person[model.RoleSecretary]
+	key := func(person string) model.Actor {
+		return model.Actor{Person: person, Via: model.ViaSSH, Key: "SHA256:x"}
+	}
+	keyless := key(director)
+	keyless.Key = ""
+	d := storetest.MustSave(t, s.As(storetest.Local()), &model.Decision{Body: w.Ref[model.KindBody], Method: model.MethodMeeting,
+		Meeting: w.Ref[model.KindMeeting], On: model.DateOf(c.Now()), Subject: "Voorstel", Text: "Voorstel.", Outcome: model.OutcomeProposed})
+	own := model.Vote{Decision: d, Person: director, Value: model.VoteFor, Known: model.KnownSession}
+	noted := own
+	noted.Known = model.KnownNoted
+	for _, x := range []struct {
+		name  string
+		actor model.Actor
+		vote  model.Vote
+		may   bool
+	}{
+		{"another director", key(w.Reader), own, false},
+		{"a supervisor", key(w.Person[model.RoleSupervisor]), own, false},
+		{"the secretary for the member", key(secretary), own, false},
+		{"acting as the member at the machine", storetest.As(director), own, false},
+		{"the member without a key", keyless, own, false},
+		{"the member notes", key(director), noted, false},
+		{"the secretary notes", key(secretary), noted, true},
+		{"the member", key(director), own, true},
+	} {
+		c.Advance(time.Minute)
+		v := x.vote
+		if _, err := s.As(x.actor).Do(context.Background(), model.Save{Record: &v}); (err == nil) != x.may {
+			t.Errorf("%s: %v, allowed should be %v", x.name, err, x.may)
 		}
 	}
 }
