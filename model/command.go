@@ -9,6 +9,19 @@ type Command interface {
 	Decide(s State) ([]Change, error)
 }
 
+// Composite is a command that does what others do: besides its own verb, who
+// gives it must be allowed those.
+type Composite interface{ Verbs(s State) []Verb }
+
+// VerbsOf lists all that the actor must be allowed for a command.
+func VerbsOf(s State, c Command) []Verb {
+	vs := []Verb{c.Verb()}
+	if several, ok := c.(Composite); ok {
+		vs = append(vs, several.Verbs(s)...)
+	}
+	return vs
+}
+
 // Verb names a command: "control.import".
 type Verb string
 

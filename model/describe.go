@@ -29,7 +29,11 @@ func Describe(s State, kind Kind, id string, day Date) (Doc, error) {
 		return Doc{}, Errorf(CodeNotFound, "error.record.missing", "ID", id)
 	}
 	w := newPageWriter(s, r, day)
-	w.tell()
+	if r.Head().Undone {
+		w.undone() // what the rules make of it does not hold any more
+	} else {
+		w.tell()
+	}
 	w.rest()
 	w.links()
 	w.history()
@@ -178,6 +182,9 @@ func personal(s State, person, what string) Message {
 // what is computed about it.
 func leadOf(s State, r Record, day Date) Message {
 	kind := Msg("kind." + string(r.Kind()))
+	if r.Head().Undone {
+		return Msg("screen.doc.lead_state", "Kind", kind, "ID", r.Head().ID, "State", Msg("screen.doc.undone"))
+	}
 	switch r := r.(type) {
 	case *PolicyVersion:
 		return Msg("screen.doc.lead_state", "Kind", kind, "ID", r.ID, "State", StateOf(s.Whole(), r, day))

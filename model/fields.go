@@ -45,7 +45,7 @@ func (f Field) Column() bool {
 	if f.Many && (f.Type != FieldText || len(f.Target) > 0) {
 		return false
 	}
-	return !f.Long && f.Type != FieldStruct && f.Name != "salt" && f.Name != "v" && f.Name != "id"
+	return !f.Long && f.Type != FieldStruct && f.Name != "salt" && f.Name != "v" && f.Name != "undoes" && f.Name != "id"
 }
 
 // Path is where the column finds its value in the body.

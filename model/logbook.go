@@ -127,6 +127,9 @@ func (w *pageWriter) known(b *Base) {
 	if b.OSUser != "" {
 		w.say(Msg("screen.log.account"), b.OSUser, Ref{})
 	}
+	if b.Undoes > 0 {
+		w.say(Msg("screen.log.undoes"), int(b.Undoes), Ref{Kind: KindEntry, ID: strconv.FormatInt(b.Undoes, 10)})
+	}
 	if b.Reason != "" {
 		w.say(Msg("screen.log.reason"), b.Reason, Ref{})
 	}

@@ -134,7 +134,7 @@ func implemented(applicable, implementation string) bool {
 
 func controlDone(r Record) bool {
 	c, ok := r.(*Control)
-	return ok && implemented(string(c.Applicable), string(c.Implementation))
+	return ok && !c.Undone && implemented(string(c.Applicable), string(c.Implementation))
 }
 
 // stoodBefore is how a control stood just before a change of it.

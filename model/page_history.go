@@ -34,7 +34,10 @@ func (w *pageWriter) revision(rv Revision) {
 	}
 	w.say(Msg("screen.doc.recorded", "At", at),
 		Msg("screen.doc.entry", "Who", actor, "Verb", e.Verb, "Via", e.Via, "On", e.OccurredOn, "Rev", e.Rev, "Seq", int(e.Seq)), Ref{})
-	if why := rv.Record.Head().Reason; why != "" {
+	switch why, undoes := rv.Record.Head().Reason, rv.Record.Head().Undoes; {
+	case undoes > 0:
+		w.say(Message{}, Msg("screen.doc.undoes", "Seq", int(undoes)), Ref{})
+	case why != "":
 		w.say(Message{}, Msg("screen.doc.reason", "Text", why), Ref{})
 	}
 }

@@ -159,7 +159,7 @@ func fieldLabel(kind Kind, name string) Message {
 // hiddenField tells fields that serve the ledger, not the reader.
 func hiddenField(name string) bool {
 	switch name {
-	case "id", "v", "salt", "os_user", "key", "uid", "signature", "statement":
+	case "id", "v", "salt", "os_user", "key", "uid", "signature", "statement", "undone", "undoes":
 		return true
 	}
 	return false

@@ -15,6 +15,8 @@ const (
 	VerbRemove         Verb = "bodies.remove"
 	VerbCheckpoint     Verb = "ledger.checkpoint"
 	VerbRestore        Verb = "ledger.restore"
+	VerbUndo           Verb = "undo"      // and the verbs of what is taken back
+	VerbSaveAll        Verb = "save.many" // and the verbs of its parts
 )
 
 // The verbs of a meeting and of deciding in writing.
@@ -76,6 +78,7 @@ func Permissions() map[Verb][]Role {
 	return map[Verb][]Role{
 		VerbInit: local, VerbImportPeople: office, VerbImportControls: ciso,
 		VerbAddEvidence: office, VerbRemove: scribe, VerbCheckpoint: office, VerbRestore: local,
+		VerbUndo: inside, VerbSaveAll: inside,
 		VerbReadDuties: everyone, VerbReadLog: {RoleLocal, RoleCISO, RoleSecretary, RoleAuditor},
 		VerbReadBlob: everyone, VerbVerify: everyone, VerbExport: {RoleLocal, RoleCISO, RoleSecretary, RoleAuditor},
 		VerbBackup: office, VerbReadDossier: office,

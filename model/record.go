@@ -18,6 +18,12 @@ type Base struct {
 	OSUser string `json:"os_user"` // account on the machine, when the change was local
 	Key    string `json:"key"`     // fingerprint of the key that logged in
 	Reason string `json:"reason"`  // why it was corrected
+	// Undone marks a record whose making was taken back: it is in no list and no
+	// rule any more, but its number, its page and its history stay.
+	Undone bool `json:"undone"`
+	// Undoes is the number of the entry that this revision takes back, in a
+	// revision written by Undo alone.
+	Undoes int64 `json:"undoes"`
 
 	Rev        int       `json:"-"`
 	Seq        int64     `json:"-"`

@@ -41,8 +41,12 @@ func SinceMeeting(s State, day Date) Difference {
 	out := Difference{Meeting: Ref{Kind: KindMeeting, ID: last.ID}, On: last.On}
 	after := last.On.End()
 	for _, k := range newKinds() {
-		for _, rv := range s.Changes(k, after) {
-			if rv.Entry.Rev == 1 {
+		revs, undone := s.Changes(k, after), map[string]bool{}
+		for _, rv := range revs {
+			undone[rv.Entry.ID] = rv.Record.Head().Undone
+		}
+		for _, rv := range revs {
+			if rv.Entry.Rev == 1 && !undone[rv.Entry.ID] {
 				out.New = append(out.New, Ref{Kind: k, ID: rv.Entry.ID})
 			}
 		}

@@ -11,7 +11,8 @@ type State interface {
 	Actor() Actor
 	Roles() []Role
 	Law() *Law
-	// Get finds a record by kind and id.
+	// Get finds a record by kind and id, also one that was undone; the function
+	// Get does not. Everything else that gives records leaves those out.
 	Get(kind Kind, id string) (Record, bool)
 	// All gives the records of a kind, by id.
 	All(kind Kind) []Record
@@ -64,14 +65,15 @@ type Revision struct {
 	Record Record
 }
 
-// Get finds a record of type T, a pointer to a record struct.
+// Get finds a record of type T, a pointer to a record struct. For a rule what
+// was undone is not there.
 func Get[T Record](s State, id string) (T, bool) {
 	var zero T
 	if id == "" {
 		return zero, false
 	}
 	r, ok := s.Get(zero.Kind(), id)
-	if !ok {
+	if !ok || r.Head().Undone {
 		return zero, false
 	}
 	t, ok := r.(T)

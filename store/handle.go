@@ -72,8 +72,10 @@ func (h *Handle) do(ctx context.Context, tx *prepared, cmd model.Command) (model
 	if err != nil {
 		return model.Receipt{}, err
 	}
-	if !model.Allowed(st.roles, cmd.Verb()) {
-		return model.Receipt{}, model.Denied(cmd.Verb())
+	for _, v := range model.VerbsOf(st, cmd) {
+		if !model.Allowed(st.roles, v) {
+			return model.Receipt{}, model.Denied(v)
+		}
 	}
 	w, err := h.s.newWriter(ctx, tx, st)
 	if err != nil {

@@ -16,13 +16,18 @@ func (s *state) LinkedTo(kind model.Kind, id string) []model.Link {
 	if links, ok := said.links[to]; ok {
 		return slices.Clone(links)
 	}
-	out := slices.DeleteFunc(s.readLinks("to_kind=? AND to_id=?", kind, id), func(l model.Link) bool { return !s.maySeeFrom(l) })
 	revs := map[model.Kind]map[string]int{}
-	for i, l := range out {
+	var out []model.Link
+	for _, l := range s.readLinks("to_kind=? AND to_id=?", kind, id) {
+		if !s.maySeeFrom(l) {
+			continue
+		}
 		if revs[l.From.Kind] == nil {
 			revs[l.From.Kind] = s.pointers(l.From.Kind, kind, id)
 		}
-		out[i].From.Rev = revs[l.From.Kind][l.From.ID]
+		if l.From.Rev = revs[l.From.Kind][l.From.ID]; l.From.Rev > 0 { // 0: it was undone
+			out = append(out, l)
+		}
 	}
 	if s.asked != nil && s.err == nil {
 		said.links[to] = out
@@ -34,7 +39,7 @@ func (s *state) LinkedTo(kind model.Kind, id string) []model.Link {
 // LinksFrom reads what a kind points at by a field; the revision of what points
 // is not looked up.
 func (s *state) LinksFrom(kind model.Kind, field string) []model.Link {
-	out := s.readLinks("from_kind=? AND field=?", kind, field)
+	out := s.readLinks(fmt.Sprintf("from_kind=? AND field=? AND from_id NOT IN (SELECT id FROM %s WHERE undone)", kind), kind, field)
 	return slices.DeleteFunc(out, func(l model.Link) bool { return !s.maySeeFrom(l) })
 }
 
@@ -50,10 +55,11 @@ func (s *state) maySeeFrom(l model.Link) bool {
 	return ok
 }
 
-// pointers gives the revisions of the records of a kind that point at one.
+// pointers gives the revisions of the records of a kind that point at one and
+// were not undone.
 func (s *state) pointers(from, kind model.Kind, id string) map[string]int {
 	out := map[string]int{}
-	rows, err := s.q.QueryContext(s.ctx, fmt.Sprintf("SELECT id, rev FROM %s WHERE id IN (SELECT from_id FROM link WHERE to_kind=? AND to_id=? AND from_kind=?)", from), kind, id, from)
+	rows, err := s.q.QueryContext(s.ctx, fmt.Sprintf("SELECT id, rev FROM %s WHERE id IN (SELECT from_id FROM link WHERE to_kind=? AND to_id=? AND from_kind=?) AND undone IS NULL", from), kind, id, from)
 	if err != nil {
 		s.fail(err)
 		return out

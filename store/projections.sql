@@ -5,6 +5,7 @@ CREATE TABLE organisation(
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "uid" TEXT GENERATED ALWAYS AS (body ->> '$.uid') STORED,
   "name" TEXT GENERATED ALWAYS AS (body ->> '$.name') STORED,
   "kvk" TEXT GENERATED ALWAYS AS (body ->> '$.kvk') STORED,
@@ -16,23 +17,27 @@ CREATE TABLE organisation(
   "wwke_critical" INTEGER GENERATED ALWAYS AS (body ->> '$.wwke_critical') STORED,
   "designated" INTEGER GENERATED ALWAYS AS (body ->> '$.designated') STORED
 ) STRICT;
+CREATE INDEX organisation_undone ON organisation(id) WHERE undone;
 
 CREATE TABLE person(
   id TEXT PRIMARY KEY, rev INTEGER NOT NULL, seq INTEGER NOT NULL UNIQUE, body TEXT NOT NULL,
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "name" TEXT GENERATED ALWAYS AS (body ->> '$.name') STORED,
   "email" TEXT GENERATED ALWAYS AS (body ->> '$.email') STORED,
   "legal" INTEGER GENERATED ALWAYS AS (body ->> '$.legal') STORED,
   "os_name" TEXT GENERATED ALWAYS AS (body ->> '$.os_name') STORED
 ) STRICT;
+CREATE INDEX person_undone ON person(id) WHERE undone;
 
 CREATE TABLE body(
   id TEXT PRIMARY KEY, rev INTEGER NOT NULL, seq INTEGER NOT NULL UNIQUE, body TEXT NOT NULL,
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "code" TEXT GENERATED ALWAYS AS (body ->> '$.code') STORED,
   "name" TEXT GENERATED ALWAYS AS (body ->> '$.name') STORED,
   "type" TEXT GENERATED ALWAYS AS (body ->> '$.type') STORED,
@@ -48,6 +53,7 @@ CREATE TABLE body(
   "prior_approval" TEXT GENERATED ALWAYS AS (body ->> '$.prior_approval') STORED,
   FOREIGN KEY("supervisor_id") REFERENCES body(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE INDEX body_undone ON body(id) WHERE undone;
 CREATE INDEX body_supervisor_id ON body("supervisor_id");
 
 CREATE TABLE office(
@@ -55,16 +61,19 @@ CREATE TABLE office(
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "code" TEXT GENERATED ALWAYS AS (body ->> '$.code') STORED,
   "name" TEXT GENERATED ALWAYS AS (body ->> '$.name') STORED,
   "role" TEXT GENERATED ALWAYS AS (body ->> '$.role') STORED
 ) STRICT;
+CREATE INDEX office_undone ON office(id) WHERE undone;
 
 CREATE TABLE office_holder(
   id TEXT PRIMARY KEY, rev INTEGER NOT NULL, seq INTEGER NOT NULL UNIQUE, body TEXT NOT NULL,
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "office_id" TEXT GENERATED ALWAYS AS (body ->> '$.office') STORED,
   "person_id" TEXT GENERATED ALWAYS AS (body ->> '$.person') STORED,
   "from" TEXT GENERATED ALWAYS AS (body ->> '$.from') STORED,
@@ -72,6 +81,7 @@ CREATE TABLE office_holder(
   FOREIGN KEY("office_id") REFERENCES office(id) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY("person_id") REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE INDEX office_holder_undone ON office_holder(id) WHERE undone;
 CREATE INDEX office_holder_office_id ON office_holder("office_id");
 CREATE INDEX office_holder_person_id ON office_holder("person_id");
 
@@ -80,6 +90,7 @@ CREATE TABLE grant(
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "person_id" TEXT GENERATED ALWAYS AS (body ->> '$.person') STORED,
   "role" TEXT GENERATED ALWAYS AS (body ->> '$.role') STORED,
   "from" TEXT GENERATED ALWAYS AS (body ->> '$.from') STORED,
@@ -87,6 +98,7 @@ CREATE TABLE grant(
   "why" TEXT GENERATED ALWAYS AS (body ->> '$.why') STORED,
   FOREIGN KEY("person_id") REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE INDEX grant_undone ON grant(id) WHERE undone;
 CREATE INDEX grant_person_id ON grant("person_id");
 
 CREATE TABLE key(
@@ -94,6 +106,7 @@ CREATE TABLE key(
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "person_id" TEXT GENERATED ALWAYS AS (body ->> '$.person') STORED,
   "fingerprint" TEXT GENERATED ALWAYS AS (body ->> '$.fingerprint') STORED,
   "from" TEXT GENERATED ALWAYS AS (body ->> '$.from') STORED,
@@ -102,6 +115,7 @@ CREATE TABLE key(
   "provisional" INTEGER GENERATED ALWAYS AS (body ->> '$.provisional') STORED,
   FOREIGN KEY("person_id") REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE INDEX key_undone ON key(id) WHERE undone;
 CREATE INDEX key_person_id ON key("person_id");
 
 CREATE TABLE appointment(
@@ -109,6 +123,7 @@ CREATE TABLE appointment(
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "person_id" TEXT GENERATED ALWAYS AS (body ->> '$.person') STORED,
   "body_id" TEXT GENERATED ALWAYS AS (body ->> '$.body') STORED,
   "position" TEXT GENERATED ALWAYS AS (body ->> '$.position') STORED,
@@ -121,6 +136,7 @@ CREATE TABLE appointment(
   FOREIGN KEY("body_id") REFERENCES body(id) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY("represents_id") REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE INDEX appointment_undone ON appointment(id) WHERE undone;
 CREATE INDEX appointment_person_id ON appointment("person_id");
 CREATE INDEX appointment_body_id ON appointment("body_id");
 CREATE INDEX appointment_represents_id ON appointment("represents_id");
@@ -130,6 +146,7 @@ CREATE TABLE norm(
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "name" TEXT GENERATED ALWAYS AS (body ->> '$.name') STORED,
   "months" INTEGER GENERATED ALWAYS AS (body ->> '$.months') STORED,
   "days" INTEGER GENERATED ALWAYS AS (body ->> '$.days') STORED,
@@ -137,6 +154,7 @@ CREATE TABLE norm(
   "decided_by_id" TEXT GENERATED ALWAYS AS (body ->> '$.decided_by') STORED,
   FOREIGN KEY("decided_by_id") REFERENCES decision(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE INDEX norm_undone ON norm(id) WHERE undone;
 CREATE INDEX norm_decided_by_id ON norm("decided_by_id");
 
 CREATE TABLE meeting(
@@ -144,6 +162,7 @@ CREATE TABLE meeting(
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "body_id" TEXT GENERATED ALWAYS AS (body ->> '$.body') STORED,
   "on" TEXT GENERATED ALWAYS AS (body ->> '$.on') STORED,
   "time" TEXT GENERATED ALWAYS AS (body ->> '$.time') STORED,
@@ -161,6 +180,7 @@ CREATE TABLE meeting(
   FOREIGN KEY("adopted_in_id") REFERENCES meeting(id) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY("scan_id") REFERENCES evidence(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE INDEX meeting_undone ON meeting(id) WHERE undone;
 CREATE INDEX meeting_body_id ON meeting("body_id");
 CREATE INDEX meeting_chair_id ON meeting("chair_id");
 CREATE INDEX meeting_secretary_id ON meeting("secretary_id");
@@ -172,6 +192,7 @@ CREATE TABLE agenda_item(
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "meeting_id" TEXT GENERATED ALWAYS AS (body ->> '$.meeting') STORED,
   "nr" INTEGER GENERATED ALWAYS AS (body ->> '$.nr') STORED,
   "type" TEXT GENERATED ALWAYS AS (body ->> '$.type') STORED,
@@ -185,6 +206,7 @@ CREATE TABLE agenda_item(
   "treated" INTEGER GENERATED ALWAYS AS (body ->> '$.treated') STORED,
   FOREIGN KEY("meeting_id") REFERENCES meeting(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE INDEX agenda_item_undone ON agenda_item(id) WHERE undone;
 CREATE INDEX agenda_item_meeting_id ON agenda_item("meeting_id");
 CREATE INDEX agenda_item_about_id ON agenda_item("about_id");
 CREATE INDEX agenda_item_closed ON agenda_item("closed");
@@ -194,6 +216,7 @@ CREATE TABLE attendance(
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "meeting_id" TEXT GENERATED ALWAYS AS (body ->> '$.meeting') STORED,
   "person_id" TEXT GENERATED ALWAYS AS (body ->> '$.person') STORED,
   "present" TEXT GENERATED ALWAYS AS (body ->> '$.present') STORED,
@@ -202,6 +225,7 @@ CREATE TABLE attendance(
   FOREIGN KEY("person_id") REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY("proxy_to_id") REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE INDEX attendance_undone ON attendance(id) WHERE undone;
 CREATE INDEX attendance_meeting_id ON attendance("meeting_id");
 CREATE INDEX attendance_person_id ON attendance("person_id");
 CREATE INDEX attendance_proxy_to_id ON attendance("proxy_to_id");
@@ -211,6 +235,7 @@ CREATE TABLE question(
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "meeting_id" TEXT GENERATED ALWAYS AS (body ->> '$.meeting') STORED,
   "item_id" TEXT GENERATED ALWAYS AS (body ->> '$.item') STORED,
   "about_id" TEXT GENERATED ALWAYS AS (body ->> '$.about.id') STORED,
@@ -224,6 +249,7 @@ CREATE TABLE question(
   FOREIGN KEY("asked_by_id") REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY("follow_up_id") REFERENCES action(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE INDEX question_undone ON question(id) WHERE undone;
 CREATE INDEX question_meeting_id ON question("meeting_id");
 CREATE INDEX question_item_id ON question("item_id");
 CREATE INDEX question_about_id ON question("about_id");
@@ -236,6 +262,7 @@ CREATE TABLE decision(
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "body_id" TEXT GENERATED ALWAYS AS (body ->> '$.body') STORED,
   "method" TEXT GENERATED ALWAYS AS (body ->> '$.method') STORED,
   "meeting_id" TEXT GENERATED ALWAYS AS (body ->> '$.meeting') STORED,
@@ -261,6 +288,7 @@ CREATE TABLE decision(
   FOREIGN KEY("supervisor_id") REFERENCES decision(id) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY("minutes_id") REFERENCES evidence(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE INDEX decision_undone ON decision(id) WHERE undone;
 CREATE INDEX decision_body_id ON decision("body_id");
 CREATE INDEX decision_meeting_id ON decision("meeting_id");
 CREATE INDEX decision_item_id ON decision("item_id");
@@ -273,6 +301,7 @@ CREATE TABLE vote(
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "decision_id" TEXT GENERATED ALWAYS AS (body ->> '$.decision') STORED,
   "person_id" TEXT GENERATED ALWAYS AS (body ->> '$.person') STORED,
   "value" TEXT GENERATED ALWAYS AS (body ->> '$.value') STORED,
@@ -284,6 +313,7 @@ CREATE TABLE vote(
   FOREIGN KEY("person_id") REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY("proxy_id") REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE INDEX vote_undone ON vote(id) WHERE undone;
 CREATE INDEX vote_decision_id ON vote("decision_id");
 CREATE INDEX vote_person_id ON vote("person_id");
 CREATE INDEX vote_proxy_id ON vote("proxy_id");
@@ -293,12 +323,14 @@ CREATE TABLE policy(
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "title" TEXT GENERATED ALWAYS AS (body ->> '$.title') STORED,
   "type" TEXT GENERATED ALWAYS AS (body ->> '$.type') STORED,
   "letters" TEXT GENERATED ALWAYS AS (body ->> '$.letters') STORED,
   "owner_id" TEXT GENERATED ALWAYS AS (body ->> '$.owner') STORED,
   "interval" INTEGER GENERATED ALWAYS AS (body ->> '$.interval') STORED
 ) STRICT;
+CREATE INDEX policy_undone ON policy(id) WHERE undone;
 CREATE INDEX policy_owner_id ON policy("owner_id");
 
 CREATE TABLE policy_version(
@@ -306,6 +338,7 @@ CREATE TABLE policy_version(
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "policy_id" TEXT GENERATED ALWAYS AS (body ->> '$.policy') STORED,
   "nr" INTEGER GENERATED ALWAYS AS (body ->> '$.nr') STORED,
   "label" TEXT GENERATED ALWAYS AS (body ->> '$.label') STORED,
@@ -318,6 +351,7 @@ CREATE TABLE policy_version(
   "material" INTEGER GENERATED ALWAYS AS (body ->> '$.material') STORED,
   FOREIGN KEY("policy_id") REFERENCES policy(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE INDEX policy_version_undone ON policy_version(id) WHERE undone;
 CREATE INDEX policy_version_policy_id ON policy_version("policy_id");
 
 CREATE TABLE training(
@@ -325,6 +359,7 @@ CREATE TABLE training(
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "title" TEXT GENERATED ALWAYS AS (body ->> '$.title') STORED,
   "provider" TEXT GENERATED ALWAYS AS (body ->> '$.provider') STORED,
   "first_day" TEXT GENERATED ALWAYS AS (body ->> '$.first_day') STORED,
@@ -334,18 +369,21 @@ CREATE TABLE training(
   "language" TEXT GENERATED ALWAYS AS (body ->> '$.language') STORED,
   "independent" TEXT GENERATED ALWAYS AS (body ->> '$.independent') STORED
 ) STRICT;
+CREATE INDEX training_undone ON training(id) WHERE undone;
 
 CREATE TABLE participation(
   id TEXT PRIMARY KEY, rev INTEGER NOT NULL, seq INTEGER NOT NULL UNIQUE, body TEXT NOT NULL,
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "training_id" TEXT GENERATED ALWAYS AS (body ->> '$.training') STORED,
   "person_id" TEXT GENERATED ALWAYS AS (body ->> '$.person') STORED,
   "completed" INTEGER GENERATED ALWAYS AS (body ->> '$.completed') STORED,
   FOREIGN KEY("training_id") REFERENCES training(id) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY("person_id") REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE INDEX participation_undone ON participation(id) WHERE undone;
 CREATE INDEX participation_training_id ON participation("training_id");
 CREATE INDEX participation_person_id ON participation("person_id");
 
@@ -354,6 +392,7 @@ CREATE TABLE certificate(
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "person_id" TEXT GENERATED ALWAYS AS (body ->> '$.person') STORED,
   "training_id" TEXT GENERATED ALWAYS AS (body ->> '$.training') STORED,
   "issued_on" TEXT GENERATED ALWAYS AS (body ->> '$.issued_on') STORED,
@@ -369,6 +408,7 @@ CREATE TABLE certificate(
   FOREIGN KEY("person_id") REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY("training_id") REFERENCES training(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE INDEX certificate_undone ON certificate(id) WHERE undone;
 CREATE INDEX certificate_person_id ON certificate("person_id");
 CREATE INDEX certificate_training_id ON certificate("training_id");
 
@@ -377,17 +417,20 @@ CREATE TABLE campaign(
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "title" TEXT GENERATED ALWAYS AS (body ->> '$.title') STORED,
   "on" TEXT GENERATED ALWAYS AS (body ->> '$.on') STORED,
   "invited" INTEGER GENERATED ALWAYS AS (body ->> '$.invited') STORED,
   "completed" INTEGER GENERATED ALWAYS AS (body ->> '$.completed') STORED
 ) STRICT;
+CREATE INDEX campaign_undone ON campaign(id) WHERE undone;
 
 CREATE TABLE threat_report(
   id TEXT PRIMARY KEY, rev INTEGER NOT NULL, seq INTEGER NOT NULL UNIQUE, body TEXT NOT NULL,
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "publisher" TEXT GENERATED ALWAYS AS (body ->> '$.publisher') STORED,
   "title" TEXT GENERATED ALWAYS AS (body ->> '$.title') STORED,
   "year" INTEGER GENERATED ALWAYS AS (body ->> '$.year') STORED,
@@ -398,12 +441,14 @@ CREATE TABLE threat_report(
   "mark" TEXT GENERATED ALWAYS AS (body ->> '$.mark') STORED,
   "closed_on" TEXT GENERATED ALWAYS AS (body ->> '$.closed_on') STORED
 ) STRICT;
+CREATE INDEX threat_report_undone ON threat_report(id) WHERE undone;
 
 CREATE TABLE threat_item(
   id TEXT PRIMARY KEY, rev INTEGER NOT NULL, seq INTEGER NOT NULL UNIQUE, body TEXT NOT NULL,
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "report_id" TEXT GENERATED ALWAYS AS (body ->> '$.report') STORED,
   "nr" INTEGER GENERATED ALWAYS AS (body ->> '$.nr') STORED,
   "title" TEXT GENERATED ALWAYS AS (body ->> '$.title') STORED,
@@ -413,6 +458,7 @@ CREATE TABLE threat_item(
   "mark" TEXT GENERATED ALWAYS AS (body ->> '$.mark') STORED,
   FOREIGN KEY("report_id") REFERENCES threat_report(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE INDEX threat_item_undone ON threat_item(id) WHERE undone;
 CREATE INDEX threat_item_report_id ON threat_item("report_id");
 
 CREATE TABLE incident(
@@ -420,6 +466,7 @@ CREATE TABLE incident(
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "title" TEXT GENERATED ALWAYS AS (body ->> '$.title') STORED,
   "organisation" TEXT GENERATED ALWAYS AS (body ->> '$.organisation') STORED,
   "when" TEXT GENERATED ALWAYS AS (body ->> '$.when') STORED,
@@ -427,12 +474,14 @@ CREATE TABLE incident(
   "mark" TEXT GENERATED ALWAYS AS (body ->> '$.mark') STORED,
   "tlp" TEXT GENERATED ALWAYS AS (body ->> '$.tlp') STORED
 ) STRICT;
+CREATE INDEX incident_undone ON incident(id) WHERE undone;
 
 CREATE TABLE advisory(
   id TEXT PRIMARY KEY, rev INTEGER NOT NULL, seq INTEGER NOT NULL UNIQUE, body TEXT NOT NULL,
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "title" TEXT GENERATED ALWAYS AS (body ->> '$.title') STORED,
   "publisher" TEXT GENERATED ALWAYS AS (body ->> '$.publisher') STORED,
   "namespace" TEXT GENERATED ALWAYS AS (body ->> '$.namespace') STORED,
@@ -444,29 +493,34 @@ CREATE TABLE advisory(
   "cves" TEXT GENERATED ALWAYS AS (body ->> '$.cves') STORED,
   "severity" TEXT GENERATED ALWAYS AS (body ->> '$.severity') STORED
 ) STRICT;
+CREATE INDEX advisory_undone ON advisory(id) WHERE undone;
 
 CREATE TABLE own_incident(
   id TEXT PRIMARY KEY, rev INTEGER NOT NULL, seq INTEGER NOT NULL UNIQUE, body TEXT NOT NULL,
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "title" TEXT GENERATED ALWAYS AS (body ->> '$.title') STORED,
   "aware_at" TEXT GENERATED ALWAYS AS (body ->> '$.aware_at') STORED,
   "significant" TEXT GENERATED ALWAYS AS (body ->> '$.significant') STORED,
   "closed_on" TEXT GENERATED ALWAYS AS (body ->> '$.closed_on') STORED
 ) STRICT;
+CREATE INDEX own_incident_undone ON own_incident(id) WHERE undone;
 
 CREATE TABLE incident_report(
   id TEXT PRIMARY KEY, rev INTEGER NOT NULL, seq INTEGER NOT NULL UNIQUE, body TEXT NOT NULL,
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "incident_id" TEXT GENERATED ALWAYS AS (body ->> '$.incident') STORED,
   "type" TEXT GENERATED ALWAYS AS (body ->> '$.type') STORED,
   "sent_at" TEXT GENERATED ALWAYS AS (body ->> '$.sent_at') STORED,
   "receipt" TEXT GENERATED ALWAYS AS (body ->> '$.receipt') STORED,
   FOREIGN KEY("incident_id") REFERENCES own_incident(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE INDEX incident_report_undone ON incident_report(id) WHERE undone;
 CREATE INDEX incident_report_incident_id ON incident_report("incident_id");
 
 CREATE TABLE review(
@@ -474,6 +528,7 @@ CREATE TABLE review(
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "subject_id" TEXT GENERATED ALWAYS AS (body ->> '$.subject.id') STORED,
   "touches" TEXT GENERATED ALWAYS AS (body ->> '$.touches') STORED,
   "consequence" TEXT GENERATED ALWAYS AS (body ->> '$.consequence') STORED,
@@ -483,6 +538,7 @@ CREATE TABLE review(
   "closed_on" TEXT GENERATED ALWAYS AS (body ->> '$.closed_on') STORED,
   FOREIGN KEY("decision_id") REFERENCES decision(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE INDEX review_undone ON review(id) WHERE undone;
 CREATE INDEX review_subject_id ON review("subject_id");
 CREATE INDEX review_by_id ON review("by_id");
 CREATE INDEX review_decision_id ON review("decision_id");
@@ -492,6 +548,7 @@ CREATE TABLE assessment(
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "type" TEXT GENERATED ALWAYS AS (body ->> '$.type') STORED,
   "title" TEXT GENERATED ALWAYS AS (body ->> '$.title') STORED,
   "planned_on" TEXT GENERATED ALWAYS AS (body ->> '$.planned_on') STORED,
@@ -500,6 +557,7 @@ CREATE TABLE assessment(
   "supplier_id" TEXT GENERATED ALWAYS AS (body ->> '$.supplier') STORED,
   FOREIGN KEY("supplier_id") REFERENCES supplier(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE INDEX assessment_undone ON assessment(id) WHERE undone;
 CREATE INDEX assessment_supplier_id ON assessment("supplier_id");
 
 CREATE TABLE risk_acceptance(
@@ -507,6 +565,7 @@ CREATE TABLE risk_acceptance(
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "title" TEXT GENERATED ALWAYS AS (body ->> '$.title') STORED,
   "decided_by_id" TEXT GENERATED ALWAYS AS (body ->> '$.decided_by') STORED,
   "on" TEXT GENERATED ALWAYS AS (body ->> '$.on') STORED,
@@ -514,6 +573,7 @@ CREATE TABLE risk_acceptance(
   "owner_id" TEXT GENERATED ALWAYS AS (body ->> '$.owner') STORED,
   FOREIGN KEY("decided_by_id") REFERENCES decision(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE INDEX risk_acceptance_undone ON risk_acceptance(id) WHERE undone;
 CREATE INDEX risk_acceptance_decided_by_id ON risk_acceptance("decided_by_id");
 CREATE INDEX risk_acceptance_owner_id ON risk_acceptance("owner_id");
 
@@ -522,6 +582,7 @@ CREATE TABLE control(
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "applicable" TEXT GENERATED ALWAYS AS (body ->> '$.applicable') STORED,
   "why" TEXT GENERATED ALWAYS AS (body ->> '$.why') STORED,
   "implementation" TEXT GENERATED ALWAYS AS (body ->> '$.implementation') STORED,
@@ -531,6 +592,7 @@ CREATE TABLE control(
   "owner_id" TEXT GENERATED ALWAYS AS (body ->> '$.owner') STORED,
   "evidence_note" TEXT GENERATED ALWAYS AS (body ->> '$.evidence_note') STORED
 ) STRICT;
+CREATE INDEX control_undone ON control(id) WHERE undone;
 CREATE INDEX control_owner_id ON control("owner_id");
 
 CREATE TABLE supplier(
@@ -538,6 +600,7 @@ CREATE TABLE supplier(
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "name" TEXT GENERATED ALWAYS AS (body ->> '$.name') STORED,
   "service" TEXT GENERATED ALWAYS AS (body ->> '$.service') STORED,
   "data" TEXT GENERATED ALWAYS AS (body ->> '$.data') STORED,
@@ -547,6 +610,7 @@ CREATE TABLE supplier(
   "assessed_on" TEXT GENERATED ALWAYS AS (body ->> '$.assessed_on') STORED,
   "owner_id" TEXT GENERATED ALWAYS AS (body ->> '$.owner') STORED
 ) STRICT;
+CREATE INDEX supplier_undone ON supplier(id) WHERE undone;
 CREATE INDEX supplier_owner_id ON supplier("owner_id");
 
 CREATE TABLE action(
@@ -554,6 +618,7 @@ CREATE TABLE action(
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "text" TEXT GENERATED ALWAYS AS (body ->> '$.text') STORED,
   "owner_id" TEXT GENERATED ALWAYS AS (body ->> '$.owner') STORED,
   "due" TEXT GENERATED ALWAYS AS (body ->> '$.due') STORED,
@@ -564,6 +629,7 @@ CREATE TABLE action(
   "mends" TEXT GENERATED ALWAYS AS (body ->> '$.mends') STORED,
   "dropped" TEXT GENERATED ALWAYS AS (body ->> '$.dropped') STORED
 ) STRICT;
+CREATE INDEX action_undone ON action(id) WHERE undone;
 CREATE INDEX action_owner_id ON action("owner_id");
 CREATE INDEX action_done_on ON action("done_on");
 CREATE INDEX action_origin_id ON action("origin_id");
@@ -573,6 +639,7 @@ CREATE TABLE evidence(
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "title" TEXT GENERATED ALWAYS AS (body ->> '$.title') STORED,
   "type" TEXT GENERATED ALWAYS AS (body ->> '$.type') STORED,
   "blob" TEXT GENERATED ALWAYS AS (body ->> '$.blob') STORED,
@@ -585,6 +652,7 @@ CREATE TABLE evidence(
   "tlp" TEXT GENERATED ALWAYS AS (body ->> '$.tlp') STORED,
   "owner_id" TEXT GENERATED ALWAYS AS (body ->> '$.owner') STORED
 ) STRICT;
+CREATE INDEX evidence_undone ON evidence(id) WHERE undone;
 CREATE INDEX evidence_owner_id ON evidence("owner_id");
 
 CREATE TABLE explanation(
@@ -592,6 +660,7 @@ CREATE TABLE explanation(
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "duty" TEXT GENERATED ALWAYS AS (body ->> '$.duty') STORED,
   "on" TEXT GENERATED ALWAYS AS (body ->> '$.on') STORED,
   "until" TEXT GENERATED ALWAYS AS (body ->> '$.until') STORED,
@@ -600,6 +669,7 @@ CREATE TABLE explanation(
   FOREIGN KEY("decided_by_id") REFERENCES decision(id) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY("action_id") REFERENCES action(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE INDEX explanation_undone ON explanation(id) WHERE undone;
 CREATE INDEX explanation_decided_by_id ON explanation("decided_by_id");
 CREATE INDEX explanation_action_id ON explanation("action_id");
 
@@ -608,12 +678,14 @@ CREATE TABLE checkpoint(
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "count" INTEGER GENERATED ALWAYS AS (body ->> '$.count') STORED,
   "head" TEXT GENERATED ALWAYS AS (body ->> '$.head') STORED,
   "on" TEXT GENERATED ALWAYS AS (body ->> '$.on') STORED,
   "meeting_id" TEXT GENERATED ALWAYS AS (body ->> '$.meeting') STORED,
   FOREIGN KEY("meeting_id") REFERENCES meeting(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE INDEX checkpoint_undone ON checkpoint(id) WHERE undone;
 CREATE INDEX checkpoint_meeting_id ON checkpoint("meeting_id");
 
 CREATE TABLE removal(
@@ -621,11 +693,13 @@ CREATE TABLE removal(
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "decided_by_id" TEXT GENERATED ALWAYS AS (body ->> '$.decided_by') STORED,
   "on" TEXT GENERATED ALWAYS AS (body ->> '$.on') STORED,
   "blobs" TEXT GENERATED ALWAYS AS (body ->> '$.blobs') STORED,
   FOREIGN KEY("decided_by_id") REFERENCES decision(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE INDEX removal_undone ON removal(id) WHERE undone;
 CREATE INDEX removal_decided_by_id ON removal("decided_by_id");
 
 CREATE TABLE restore(
@@ -633,12 +707,14 @@ CREATE TABLE restore(
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
   "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
   "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "count" INTEGER GENERATED ALWAYS AS (body ->> '$.count') STORED,
   "head" TEXT GENERATED ALWAYS AS (body ->> '$.head') STORED,
   "was_count" INTEGER GENERATED ALWAYS AS (body ->> '$.was_count') STORED,
   "was_head" TEXT GENERATED ALWAYS AS (body ->> '$.was_head') STORED,
   "on" TEXT GENERATED ALWAYS AS (body ->> '$.on') STORED
 ) STRICT;
+CREATE INDEX restore_undone ON restore(id) WHERE undone;
 
 CREATE TABLE link(
   from_kind TEXT NOT NULL, from_id TEXT NOT NULL, field TEXT NOT NULL,

@@ -8,10 +8,14 @@ import (
 	"github.com/rekenschap/rekenschap/model"
 )
 
+// live leaves out what was undone. The index holds nothing else, so that this
+// is free where there is nothing of the kind.
+const live = "id NOT IN (SELECT id FROM %[2]s WHERE undone)"
+
 // Rows reads columns only. A reader who may not see every record of the kind
 // gets those of the records seen.
 func (s *state) Rows(kind model.Kind, fields ...string) [][]any {
-	return s.columns(kind, fields, "SELECT %s FROM %s NOT INDEXED")
+	return s.columns(kind, fields, "SELECT %[1]s FROM %[2]s NOT INDEXED WHERE "+live)
 }
 
 // RowsAfter is Rows where a day is empty or lies after one.
@@ -21,7 +25,7 @@ func (s *state) RowsAfter(kind model.Kind, field string, after model.Date, field
 		s.fail(fmt.Errorf("%s has no column for %q", kind, field))
 		return nil
 	}
-	return s.columns(kind, fields, "SELECT %[1]s FROM %[2]s WHERE "+fmt.Sprintf("%q IS NULL UNION ALL SELECT %%[1]s FROM %%[2]s WHERE %[1]q > ?", c), after.String())
+	return s.columns(kind, fields, "SELECT %[1]s FROM %[2]s WHERE "+live+fmt.Sprintf(" AND %q IS NULL UNION ALL SELECT %%[1]s FROM %%[2]s WHERE %s AND %[1]q > ?", c, live), after.String())
 }
 
 // columns reads the id and some fields of the records that a query finds.

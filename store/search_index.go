@@ -156,18 +156,23 @@ func (s *state) bodiesAfter(kind model.Kind, after int64) (out []rawBody) {
 	return out
 }
 
-// put folds records onto their shelf, in place of what stood there of them.
+// put folds records onto their shelf, in place of what stood there of them;
+// what was undone is not found.
 func (sh *shelf) put(bodies []rawBody, law *model.Law, called map[string]string) error {
-	fresh := make([]book, 0, len(bodies))
+	fresh, again := make([]book, 0, len(bodies)), make(map[string]bool, len(bodies))
 	for _, b := range bodies {
+		again[b.id] = true
 		r, err := decodeBody(sh.kind, b.rev, b.seq, b.body)
 		if err != nil {
 			return err
 		}
+		if r.Head().Undone {
+			continue
+		}
 		found := model.FindableBy(r, law, func(id string) string { return called[id] })
 		fresh = append(fresh, sh.write(book{id: b.id, seq: b.seq, day: dayOf(r)}, found))
 	}
-	sh.replace(fresh)
+	sh.replace(again, fresh)
 	return nil
 }
 
@@ -243,15 +248,11 @@ func oneLine(s string) string {
 	return s
 }
 
-// replace adds books in place of those with the same id. What older copies of
-// the shelf hold stays as it is.
-func (sh *shelf) replace(fresh []book) {
-	if len(fresh) == 0 {
+// replace puts books in place of those of some ids. What older copies of the
+// shelf hold stays as it is.
+func (sh *shelf) replace(again map[string]bool, fresh []book) {
+	if len(again) == 0 {
 		return
-	}
-	again := make(map[string]bool, len(fresh))
-	for _, b := range fresh {
-		again[b.id] = true
 	}
 	books := make([]book, 0, len(sh.books)+len(fresh))
 	for _, b := range sh.books {

@@ -220,15 +220,16 @@ func (s *state) together(kind model.Kind) bool {
 	return 8*n >= rows
 }
 
-// has tells whether there is a record, without opening its body.
+// has tells whether there is a record that was not undone, without opening its
+// body.
 func (s *state) has(kind model.Kind, id string) (ok bool) {
-	if _, ok := s.cache[kind][id]; ok || s.err != nil {
-		return ok
+	if r, ok := s.cache[kind][id]; ok || s.err != nil {
+		return ok && !r.Head().Undone
 	}
 	if _, known := model.InfoOf(kind); !known {
 		return false
 	}
-	s.fail(s.q.QueryRowContext(s.ctx, fmt.Sprintf("SELECT EXISTS(SELECT 1 FROM %s WHERE id=?)", kind), id).Scan(&ok))
+	s.fail(s.q.QueryRowContext(s.ctx, fmt.Sprintf("SELECT EXISTS(SELECT 1 FROM %s WHERE id=? AND undone IS NULL)", kind), id).Scan(&ok))
 	return ok
 }
 
@@ -243,14 +244,12 @@ func (s *state) Find(kind model.Kind, field, value string) []model.Record {
 	return s.filter(kind, s.query(kind, fmt.Sprintf("WHERE %q=?", col), value))
 }
 
+// filter leaves out what was undone and what this reader may not see.
 func (s *state) filter(kind model.Kind, rs []model.Record) []model.Record {
-	if s.today == nil {
-		return rs
-	}
 	if !s.may(kind) {
 		return nil
 	}
-	return slices.DeleteFunc(rs, func(r model.Record) bool { return !s.seen(r) })
+	return slices.DeleteFunc(rs, func(r model.Record) bool { return r.Head().Undone || !s.seen(r) })
 }
 
 func columnOf(kind model.Kind, field string) (string, bool) {

@@ -107,6 +107,9 @@ func (w *writer) put(c model.Change) error {
 	if err := stale(c, old, exists); err != nil {
 		return err
 	}
+	if err := onlyUndo(c, old, exists); err != nil {
+		return err
+	}
 	if exists && same(old, r) {
 		return nil
 	}
@@ -166,9 +169,25 @@ func stale(c model.Change, old model.Record, exists bool) error {
 	switch {
 	case !exists && c.From != 0:
 		return model.Errorf(model.CodeNotFound, "error.record.missing", "ID", id)
+	case exists && old.Head().Undone && c.From == 0:
+		return nil // made anew under a number that comes from elsewhere, such as
 	case exists && c.From != old.Head().Rev:
 		return model.Errorf(model.CodeConflict, "error.record.conflict", "ID", id, "Yours", c.From, "Theirs", old.Head().Rev).
 			Because(&model.Conflict{Mine: c.Record, Theirs: old})
+	}
+	return nil
+}
+
+// onlyUndo keeps what was undone as it is, and keeps others than Undo from
+// taking something back.
+func onlyUndo(c model.Change, old model.Record, exists bool) error {
+	h := c.Record.Head()
+	if c.Verb == model.VerbUndo {
+		return nil
+	}
+	h.Undoes = 0
+	if h.Undone || exists && old.Head().Undone && c.From != 0 {
+		return model.Errorf(model.CodeInvalid, "error.record.undone", "ID", h.ID)
 	}
 	return nil
 }
@@ -190,7 +209,7 @@ func same(a, b model.Record) bool {
 	bare := func(r model.Record) []byte {
 		r = model.Clone(r)
 		h := r.Head()
-		h.V, h.Salt, h.OSUser, h.Key = 0, "", "", ""
+		h.V, h.Salt, h.OSUser, h.Key, h.Undoes = 0, "", "", "", 0
 		body, err := encodeBody(r)
 		if err != nil {
 			return nil
@@ -281,9 +300,16 @@ func (w *writer) keepBlobs(bs []model.Blob, named []string) error {
 	return nil
 }
 
-// check runs when all is written: every reference must point at something.
+// check runs when all is written: every reference must point at something that
+// is there, and what was undone is pointed at by nothing that is.
 func (w *writer) check() error {
 	for _, r := range w.written {
+		if h := r.Head(); h.Undone {
+			if from := w.st.LinkedTo(r.Kind(), h.ID); len(from) > 0 {
+				return model.Errorf(model.CodeInvalid, "error.undo.linked", "ID", h.ID, "From", from[0].From.ID)
+			}
+			continue
+		}
 		for _, n := range model.RefsOf(r) {
 			if !w.exists(n) {
 				return model.Errorf(model.CodeInvalid, "error.ref.missing", "ID", r.Head().ID, "Field", n.Field, "Target", n.Ref.ID)

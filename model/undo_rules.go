@@ -1,0 +1,117 @@
+package model
+
+import "slices"
+
+// CanUndo says why a step cannot be taken back; nothing when it can.
+func CanUndo(s State, step Step) []Message {
+	return newUndoing(s, step).why()
+}
+
+func (u *undoing) why() []Message {
+	switch {
+	case len(u.parts) == 0 || u.s.Now().Sub(u.step.At()) > undoWithin:
+		return []Message{Msg("error.undo.old", "At", u.step.At())}
+	case u.step.Actor != u.s.Actor().ID():
+		return []Message{Msg("error.undo.other", "Who", u.actor(u.step.Actor))}
+	}
+	for _, v := range u.step.verbs() {
+		if !Allowed(u.s.Roles(), v) {
+			return reasonOf(Denied(v))
+		}
+	}
+	var why []Message
+	for _, p := range u.parts {
+		if _, seen := u.seen.Get(p.kind, p.id); !seen {
+			return []Message{Msg("error.undo.hidden")}
+		}
+		why = append(why, u.stands(p)...)
+		if len(why) >= MaxProblems {
+			break
+		}
+	}
+	return why
+}
+
+// stands says why one record must stay as it is. What binds is said first: then
+// it does not matter what happened since.
+func (u *undoing) stands(p part) []Message {
+	if why := u.binds(p); len(why) > 0 {
+		return why
+	}
+	if e := p.now.Entry; e.Seq != p.last.Entry.Seq && !sameContent(p.now.Record, p.last.Record) {
+		return []Message{Msg("error.undo.changed", "ID", p.id, "Who", u.actor(e.Actor), "At", p.now.Record.Head().RecordedAt)}
+	}
+	if why := u.removed(p); len(why) > 0 {
+		return why
+	}
+	back := p.back()
+	if back.Head().Undone {
+		return u.pointedAt(p)
+	}
+	if why := u.pointsAt(p, back); len(why) > 0 {
+		return why
+	}
+	if r, ok := back.(interface{ Fits(State) error }); ok && p.kind != KindMeeting { // a meeting that was opened goes back
+		return reasonOf(r.Fits(u.s))
+	}
+	return nil
+}
+
+// removed: words that were removed on request must not come back, and what
+// stands in their place must not go over what was written since.
+func (u *undoing) removed(p part) []Message {
+	for _, r := range All[*Removal](u.s) {
+		if r.Seq > p.last.Entry.Seq && slices.ContainsFunc(r.Items, func(i RemovalItem) bool { return i.Kind == p.kind && i.ID == p.id }) {
+			return []Message{Msg("error.undo.removed", "ID", p.id)}
+		}
+	}
+	return nil
+}
+
+// pointedAt: what others that stay rest on is not taken away from under them.
+func (u *undoing) pointedAt(p part) []Message {
+	for _, l := range u.s.LinkedTo(p.kind, p.id) {
+		if _, part := u.live[Ref{Kind: l.From.Kind, ID: l.From.ID}]; part {
+			continue // see pointsAt
+		}
+		if _, seen := u.seen.Get(l.From.Kind, l.From.ID); !seen {
+			return []Message{Msg("error.undo.linked_hidden", "ID", p.id)}
+		}
+		return []Message{Msg("error.undo.linked", "ID", p.id, "From", l.From.ID)}
+	}
+	return nil
+}
+
+// pointsAt: what a record pointed at before may have been undone meanwhile.
+func (u *undoing) pointsAt(p part, back Record) []Message {
+	for _, n := range RefsOf(back) {
+		kinds := n.Target
+		if n.Ref.Kind != "" {
+			kinds = []Kind{n.Ref.Kind}
+		}
+		there := slices.ContainsFunc(kinds, func(k Kind) bool {
+			if live, part := u.live[Ref{Kind: k, ID: n.Ref.ID}]; part {
+				return live
+			}
+			r, ok := u.s.Get(k, n.Ref.ID)
+			return ok && !r.Head().Undone
+		})
+		if !there {
+			return []Message{Msg("error.undo.target", "ID", p.id, "Target", n.Ref.ID)}
+		}
+	}
+	return nil
+}
+
+func (u *undoing) actor(id string) any { return actorName(u.who, id) }
+
+// reasonOf is the sentence in a refusal.
+func reasonOf(err error) []Message {
+	switch e := err.(type) {
+	case nil:
+		return nil
+	case *Error:
+		return []Message{e.Message}
+	}
+	return []Message{Literal(err.Error())}
+}
