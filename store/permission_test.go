@@ -29,6 +29,7 @@ func commands(t *testing.T) map[string]model.Command {
 		"PutToDecision": model.PutToDecision{}, "Decide": model.Decide{}, "Recuse": model.Recuse{}, "Minority": model.Minority{},
 		"CorrectDecision": model.CorrectDecision{}, "ProposeInWriting": model.ProposeInWriting{},
 		"VoteInWriting": model.VoteInWriting{}, "CloseWritten": model.CloseWritten{}, "AskQuestion": model.AskQuestion{}, "AnswerQuestion": model.AnswerQuestion{},
+		"Undo": model.Undo{}, "SaveAll": model.SaveAll{},
 	}
 	for _, i := range model.Kinds() {
 		r, _ := model.NewRecord(i.Kind)
