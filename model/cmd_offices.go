@@ -29,6 +29,15 @@ func firstOffices() []*Office {
 	}
 }
 
+// UsualOffices are the offices that every new file has.
+func UsualOffices() []Office {
+	var out []Office
+	for _, o := range firstOffices() {
+		out = append(out, *o)
+	}
+	return out
+}
+
 // officeBook finds offices by any of their names and makes those that lack.
 type officeBook struct {
 	s     State

@@ -73,11 +73,17 @@ func (p *peoplePlan) sound(r PersonRow) bool {
 	case r.Body == "" && slices.Contains(memberWords, foldSpaces(r.Role)):
 		p.bad(r.Line, "body", Msg("import.people.no_body", "Text", r.Role))
 	}
-	if at := strings.IndexByte(r.Email, '@'); r.Email != "" && (at < 1 || at == len(r.Email)-1 || strings.ContainsAny(r.Email, " ,;")) {
+	if !IsEmail(r.Email) {
 		p.bad(r.Line, "email", Msg("import.people.email", "Text", Shorten(r.Email)))
 	}
 	p.oneName(r)
 	return len(p.problems) == n
+}
+
+// IsEmail tells whether a text has the form of an address, or is empty.
+func IsEmail(s string) bool {
+	at := strings.IndexByte(s, '@')
+	return s == "" || at > 0 && at < len(s)-1 && !strings.ContainsAny(s, " ,;")
 }
 
 // memberWords are positions in a body; without the body they say nothing, and

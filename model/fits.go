@@ -195,9 +195,13 @@ func (d *Decision) Fits(s State) error {
 	return nil
 }
 
-// Fits keeps an own norm as its decision set it.
+// Fits keeps an own norm as its decision set it; while that is a proposal the
+// norm can still be another.
 func (n *Norm) Fits(s State) error {
 	old, ok := Get[*Norm](s, n.ID)
+	if d, proposed := Get[*Decision](s, n.DecidedBy); proposed && d.Outcome == OutcomeProposed {
+		return nil
+	}
 	if ok && old.DecidedBy != "" && old.DecidedBy == n.DecidedBy && (old.Months != n.Months || old.Days != n.Days || old.Name != n.Name) {
 		return Errorf(CodeInvalid, "error.norm.changed", "ID", n.DecidedBy)
 	}

@@ -28,12 +28,18 @@ func newDashboard(s *session) *cobra.Command {
 			if screen != "" && !tui.IsScreen(registers.All(), screen) {
 				return model.Errorf(model.CodeUsage, "error.screen.unknown", "Text", screen, "Choices", tui.ScreenNames(registers.All()))
 			}
+			typed := isTerminal(s.Stdout) && isTerminal(s.Stdin)
+			if typed && screen == "" {
+				if done, err := s.beginning(c, plain); err != nil || !done {
+					return err
+				}
+			}
 			o, err := s.openRead(c.Context())
 			if err != nil {
 				return err
 			}
 			defer o.close()
-			if plain || !isTerminal(s.Stdout) || !isTerminal(s.Stdin) {
+			if plain || !typed {
 				return tui.Plain(s.Stdout, o.env(c.Context()), screen)
 			}
 			return o.run(c, screen)

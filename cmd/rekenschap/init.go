@@ -77,7 +77,7 @@ func (f initFlags) organisation(c *cobra.Command) (model.Organisation, error) {
 	}, nil
 }
 
-// init makes the file and records the organisation in it: both, or neither.
+// init makes the file and records the organisation in it.
 func (s *session) init(c *cobra.Command, f initFlags) error {
 	org, err := f.organisation(c)
 	if err != nil {
@@ -92,26 +92,30 @@ func (s *session) init(c *cobra.Command, f initFlags) error {
 	if err != nil {
 		return err
 	}
-	st, err := store.Create(c.Context(), path, opt)
+	return s.make(c.Context(), path, opt, func(o *opened) error {
+		if _, err := o.do(c.Context(), model.InitOrganisation{Organisation: org}); err != nil {
+			return err
+		}
+		return s.welcome(c.Context(), o)
+	})
+}
+
+// make makes the file and fills it: both, or neither.
+func (s *session) make(ctx context.Context, path string, opt store.Options, fill func(*opened) error) error {
+	st, err := store.Create(ctx, path, opt)
 	if err != nil {
 		return err
 	}
-	if err := s.setUp(c.Context(), st, org); err != nil {
-		for _, ext := range []string{"", "-wal", "-shm"} {
-			if e := os.Remove(path + ext); e != nil && !errors.Is(e, os.ErrNotExist) {
-				return errors.Join(err, e)
-			}
-		}
-		return err
-	}
-	return nil
-}
-
-func (s *session) setUp(ctx context.Context, st *store.Store, org model.Organisation) error {
 	o := &opened{session: s, store: st, h: st.As(s.operator(model.ViaLocal)), day: s.today()}
-	defer o.close()
-	if _, err := o.do(ctx, model.InitOrganisation{Organisation: org}); err != nil {
-		return err
+	err = fill(o)
+	o.close()
+	if err == nil {
+		return nil
 	}
-	return s.welcome(ctx, o)
+	for _, ext := range []string{"", "-wal", "-shm"} {
+		if e := os.Remove(path + ext); e != nil && !errors.Is(e, os.ErrNotExist) {
+			return errors.Join(err, e)
+		}
+	}
+	return err
 }

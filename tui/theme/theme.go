@@ -81,3 +81,6 @@ func (s Styles) Wall(h int) []string {
 	}
 	return out
 }
+
+// Style is the look of a tone for a library that wants to paint by itself.
+func (s Styles) Style(t Tone) lipgloss.Style { return styles(s.Options)[t] }
