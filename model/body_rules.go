@@ -38,6 +38,7 @@ func BodiesProblems(bodies []Body) []Message {
 // BodyProblems says what is wrong with one of the bodies.
 func BodyProblems(bodies []Body, at int) []Problem {
 	b := bodies[at]
+	b.ID = "-" // given when it is recorded
 	ps := Validate(&b)
 	bad := func(field string, m Message) { ps = append(ps, Problem{field, m}) }
 	if slices.ContainsFunc(bodies[:at], func(o Body) bool { return sameText(o.Code, b.Code) }) {

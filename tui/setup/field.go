@@ -18,6 +18,7 @@ type field interface {
 	about() aspect
 	rows() int      // lines it takes
 	sideways() bool // left and right choose
+	named() *labelled
 }
 
 // aspect is what the panel says about a field: what it is for, how what was
@@ -36,6 +37,8 @@ type labelled struct {
 	looks       *theme.Styles
 	ask         *asker
 }
+
+func (l *labelled) named() *labelled { return l }
 
 // beside puts the label before the first line of a field.
 func (l *labelled) beside(view string) string {

@@ -58,7 +58,7 @@ func New(ctx context.Context, env Env) *Model {
 		m.resumed = true
 	}
 	m.restyle(colorprofile.TrueColor, env.Dark)
-	m.desk = &desk{d: m.draft, law: env.Law, looks: &m.looks}
+	m.desk = &desk{d: m.draft, law: env.Law, looks: &m.looks, width: mostText}
 	m.enter(m.draft.At)
 	return m
 }
@@ -77,7 +77,7 @@ func (m *Model) Lang() text.Lang { return m.draft.Lang }
 func (m *Model) enter(p Place) {
 	m.draft.At = p
 	m.desk.t, m.desk.today = text.New(m.draft.Lang), model.DateOf(m.env.Clock())
-	m.sheet = m.desk.sheet()
+	m.sheet = m.desk.open()
 	m.panel, m.err = 0, nil
 	fields := make([]huh.Field, len(m.sheet.fields))
 	for i, f := range m.sheet.fields {
@@ -113,6 +113,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.w, m.h = min(msg.Width, 500), min(msg.Height, 300)
+		if m.desk.width = m.formWidth(); len(m.sheet.fields) == 1 {
+			m.enter(m.draft.At) // the lines of a list are cut to fit
+		}
 		m.size()
 	case tea.ColorProfileMsg:
 		m.restyle(msg.Profile, m.looks.Dark)

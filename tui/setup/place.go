@@ -51,6 +51,9 @@ func chapterOf(s Step) int {
 
 // sound tells whether the place is one of this draft; a draft comes from disk.
 func (d *Draft) sound() bool {
+	if slices.Contains(d.Bodies, nil) || slices.Contains(d.Seats, nil) || slices.Contains(d.Norms, nil) {
+		return false
+	}
 	switch d.At.Step {
 	case StepLanguage, StepName, StepSize, StepSpecial:
 		return true

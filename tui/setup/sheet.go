@@ -34,15 +34,20 @@ type desk struct {
 	today model.Date
 	looks *theme.Styles
 	ask   *asker
+	width int // of the form
 
 	picked int   // the line chosen in a list
 	drop   bool  // the record in hand is to go
 	at     where // the body or office of the person in hand
 }
 
-// room is the width of a column of labels.
+// leastLabel is how wide the column of labels is at least, so that it does not
+// jump from step to step.
+const leastLabel = 24
+
+// label is that of a field, with the help that goes with it.
 func (k *desk) label(key string) labelled {
-	l := labelled{label: k.t.T("screen.setup.field." + key), looks: k.looks, ask: k.ask, room: 24}
+	l := labelled{label: k.t.T("screen.setup.field." + key), looks: k.looks, ask: k.ask, room: leastLabel}
 	if help := "screen.setup.help." + key; k.t.Has(help) {
 		l.help = k.t.T(help)
 	}
@@ -78,6 +83,9 @@ func pick[T comparable](k *desk, key string, value *T, options []huh.Option[T]) 
 
 // list is a choice between lines.
 func list[T comparable](k *desk, key string, value *T, options []huh.Option[T]) *choice[T] {
+	for i := range options { // a line that wraps is two
+		options[i].Key = widget.Cut(widget.Safe(options[i].Key), max(k.width-4, 20), k.looks.Glyph.Ellipsis)
+	}
 	s := huh.NewSelect[T]().Key(key).Options(options...).Value(value)
 	f := &choice[T]{Select: s, labelled: k.label(key), value: value, options: options, check: func(T) error { return nil }}
 	s.Validate(func(v T) error { return f.check(v) })
@@ -120,7 +128,19 @@ func whole(s string) error {
 	return err
 }
 
-// sheet is the step in hand.
+// open makes the step in hand, its labels as wide as the widest.
+func (k *desk) open() sheet {
+	s := k.sheet()
+	room := leastLabel
+	for _, f := range s.fields {
+		room = max(room, widget.Width(f.named().label))
+	}
+	for _, f := range s.fields {
+		f.named().room = room
+	}
+	return s
+}
+
 func (k *desk) sheet() sheet {
 	switch k.d.At.Step {
 	case StepName:

@@ -180,8 +180,12 @@ func (k *desk) bodyLines() []remark {
 	for i := range k.d.Bodies {
 		lines := k.rules(i)
 		var said []string
-		for _, l := range lines[1:] {
-			said = append(said, strings.TrimSuffix(l.text, "."))
+		for i, l := range lines[1:] {
+			words := strings.TrimSuffix(l.text, ".")
+			if i > 0 {
+				words = strings.ToLower(words[:1]) + words[1:]
+			}
+			said = append(said, words)
 		}
 		out = append(out, lines[0], remark{theme.Plain, strings.Join(said, "; ") + "."})
 	}

@@ -14,10 +14,11 @@ func (k *desk) normsSheet() sheet {
 	var fields []field
 	for _, n := range k.d.Norms {
 		f := k.line("norm."+string(n.Name), &n.N, whole)
-		f.label = k.t.Value(n.Name)
 		unit := "screen.setup.months"
+		f.label = k.t.T("screen.setup.norm_months", "What", n.Name)
 		if n.Name.InDays() {
 			unit = "screen.setup.days"
+			f.label = k.t.T("screen.setup.norm_days", "What", n.Name)
 		}
 		f.read = func(s string) string { return "= " + k.t.T(unit, "N", int(number(s))) }
 		fields = append(fields, f)

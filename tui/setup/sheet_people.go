@@ -75,11 +75,12 @@ func (k *desk) seatName(s *Seat) string {
 	if s.Position != "" && s.Body != 0 {
 		parts = append(parts, text.Clean(s.Position))
 	}
-	if from := day(s.From, k.today); !from.IsZero() {
-		parts = append(parts, k.t.T("screen.setup.since", "From", from))
-	}
-	if until := day(s.Until, k.today); !until.IsZero() {
-		parts = append(parts, k.t.T("screen.setup.until", "Until", until))
+	from, until := day(s.From, k.today), day(s.Until, k.today)
+	switch {
+	case !from.IsZero() && !until.IsZero():
+		parts = append(parts, k.t.T("screen.person.period", "From", from, "Until", until))
+	case !from.IsZero():
+		parts = append(parts, k.t.T("screen.person.since", "From", from))
 	}
 	return strings.Join(parts, " "+k.looks.Glyph.Dot+" ")
 }

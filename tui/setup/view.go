@@ -61,7 +61,7 @@ func (m *Model) frame() []string {
 	room := max(m.h-heading-footing, 1)
 	title, body := m.sheet.title, m.body(room)
 	if m.finished {
-		title, body = t.T("screen.setup.title.done"), m.prose(m.desk.after(), m.w-4, room)
+		title, body = t.T("screen.setup.title.done"), indent(m.prose(m.desk.after(), min(m.w-4, mostText), room))
 	}
 	lines = append(lines, " "+m.looks.Paint(theme.Strong, widget.Cut(widget.Safe(title), m.w-2, m.looks.Glyph.Ellipsis)), "")
 	lines = append(lines, widget.Fit(body, m.w, room)...)
@@ -103,13 +103,16 @@ func (m *Model) body(room int) []string {
 		return widget.Beside(room, 3, []int{left, m.w - left - 3}, form, side)
 	}
 	form = widget.Fit(form, m.w, min(len(form), m.formHeight()))
-	for _, l := range m.pane(min(m.w-4, mostText), max(room-len(form)-1, 1)) {
-		if len(form) == m.formHeight() {
-			form = append(form, "")
-		}
-		form = append(form, "  "+l)
+	said := m.pane(min(m.w-4, mostText), max(room-len(form)-1, 1))
+	return append(append(form, ""), indent(said)...)
+}
+
+// indent sets lines off from the edge.
+func indent(lines []string) []string {
+	for i, l := range lines {
+		lines[i] = "  " + l
 	}
-	return form
+	return lines
 }
 
 // pane is the panel: what is wrong, what the field is for, what it means.
