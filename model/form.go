@@ -41,6 +41,29 @@ type FormField struct {
 	// of Ref.Pin.
 	Pinned bool
 	Start  []string // the values the form begins with
+	// When tells whether the field is asked, given the answers to those before
+	// it; nil: always. What is not asked is emptied, but for what every record
+	// of its kind must have.
+	When func(Filled) bool
+}
+
+// Applying are the fields that are asked given the answers so far, and the
+// answers to those alone.
+func (f Form) Applying(in Filled) ([]FormField, Filled) { return applying(f.Fields, in) }
+
+func applying(fields []FormField, in Filled) ([]FormField, Filled) {
+	var out []FormField
+	kept := Filled{Values: map[string][]string{}, Files: in.Files}
+	for _, f := range fields {
+		if f.When != nil && !f.When(kept) {
+			continue
+		}
+		out = append(out, f)
+		if v := in.Values[f.Name]; len(v) > 0 {
+			kept.Values[f.Name] = v
+		}
+	}
+	return out, kept
 }
 
 // FormType says how a field is filled in.
@@ -96,6 +119,9 @@ func (f Filled) One(name string) string {
 	}
 	return ""
 }
+
+// Has tells whether a field was filled in.
+func (f Filled) Has(name string) bool { return len(f.Values[name]) > 0 }
 
 // Yes tells whether a question was answered with yes.
 func (f Filled) Yes(name string) bool { return f.One(name) == "yes" }
@@ -157,7 +183,7 @@ func FormFor(s State, a Ask) (Form, error) {
 // when there is no such form.
 func AskVerb(a Ask) (Verb, bool) {
 	m, ok := makers()[a.What]
-	if !ok || a.What == AskNew && !Recordable(a.Kind) || a.What == AskEdit && !Recordable(a.Ref.Kind) {
+	if !ok || a.What == AskNew && !Creatable(a.Kind) || a.What == AskEdit && !Recordable(a.Ref.Kind) {
 		return "", false
 	}
 	return m.verb(a), true

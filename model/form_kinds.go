@@ -30,7 +30,7 @@ func askedOf(k Kind) []string {
 	case KindQuestion:
 		return []string{"text", "about", "asked_by", "asked_on", "meeting", "item", "answer", "answered_by", "answered_on", "follow_up"}
 	case KindDecision:
-		return []string{"subject", "body", "method", "meeting", "item", "on", "text", "considerations", "alternatives", "costs", "residual_risk",
+		return []string{"subject", "body", "method", "meeting", "item", "on", "outcome", "minutes", "text", "considerations", "alternatives", "costs", "residual_risk",
 			"advice_ciso", "advice_fg", "departs", "conditions", "basis", "approves", "rests_on", "valid_until", "feedback_on", "supersedes", "supervisor", "mandates", "conditions_met_on"}
 	}
 	return askedInRegisters(k)

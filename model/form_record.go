@@ -9,11 +9,18 @@ import (
 // there is a form for it.
 func Recordable(k Kind) bool { return len(askedOf(k)) > 0 }
 
+// Creatable tells whether new ones are made by hand: there is one organisation,
+// and which controls there are the norm says.
+func Creatable(k Kind) bool {
+	i, ok := InfoOf(k)
+	return ok && !i.Fixed && Recordable(k)
+}
+
 // newForm asks for a record that is not there yet. What it is about stands
-// ready: see start.
+// ready: see begin.
 func newForm(s State, a Ask) (Form, error) {
 	r, ok := NewRecord(a.Kind)
-	if !ok || !Recordable(a.Kind) {
+	if !ok || !Creatable(a.Kind) {
 		return Form{}, Errorf(CodeNotFound, "error.form.unknown", "Name", string(a.Kind))
 	}
 	begin(s, r, a.Ref)
@@ -21,7 +28,7 @@ func newForm(s State, a Ask) (Form, error) {
 	if !a.Ref.IsZero() {
 		name += " " + a.Ref.ID
 	}
-	return recordForm(s.Law(), r, name, Msg("form.new", "Kind", Msg("kind."+string(a.Kind)))), nil
+	return recordForm(conditionsIn(s), r, name, Msg("form.new", "Kind", Msg("kind."+string(a.Kind)))), nil
 }
 
 // editForm asks for a record as it is now.
@@ -30,19 +37,19 @@ func editForm(s State, a Ask) (Form, error) {
 	if !ok || !Recordable(a.Ref.Kind) {
 		return Form{}, Errorf(CodeNotFound, "error.record.missing", "ID", a.Ref.ID)
 	}
-	return recordForm(s.Law(), r, AskEdit+" "+a.Ref.ID, Msg("form.edit", "Kind", Msg("kind."+string(a.Ref.Kind)), "ID", a.Ref.ID)), nil
+	return recordForm(conditionsIn(s), r, AskEdit+" "+a.Ref.ID, Msg("form.edit", "Kind", Msg("kind."+string(a.Ref.Kind)), "ID", a.Ref.ID)), nil
 }
 
 // recordForm asks the fields of a record that people fill in.
-func recordForm(law *Law, r Record, name string, title Message) Form {
+func recordForm(c *conditions, r Record, name string, title Message) Form {
 	f := Form{Name: name, Title: title, Intro: Msg("form.intro." + string(r.Kind())), Record: Clone(r)}
 	for _, n := range askedOf(r.Kind()) {
-		if d, ok := FieldNamed(r, n); ok {
-			f.Fields = append(f.Fields, formField(law, r, d))
+		if d, ok := FieldNamed(r, n); ok && (r.Head().Rev > 0 || !askedLater(r.Kind(), n)) {
+			f.Fields = append(f.Fields, formField(c, r, d))
 		}
 	}
 	base := Clone(r)
-	f.Rebase = func(now Record) Form { return recordForm(law, now, name, title) }
+	f.Rebase = func(now Record) Form { return recordForm(c, now, name, title) }
 	f.Build = func(in Filled) (Command, []Problem) {
 		out, blobs, ps := Fill(base, f.Fields, in)
 		if len(ps) > 0 {
@@ -57,9 +64,11 @@ func recordForm(law *Law, r Record, name string, title Message) Form {
 // that are not asked are left to the command.
 func Fill(base Record, fields []FormField, in Filled) (Record, []Blob, []Problem) {
 	r := Clone(base)
+	asked, in := applying(fields, in)
+	empty(r, fields, asked)
 	var blobs []Blob
 	var ps []Problem
-	for _, f := range fields {
+	for _, f := range asked {
 		values := in.Values[f.Name]
 		if f.Req && len(values) == 0 {
 			ps = append(ps, Problem{f.Name, Msg("form.required")})
@@ -77,15 +86,27 @@ func Fill(base Record, fields []FormField, in Filled) (Record, []Blob, []Problem
 	if len(ps) > 0 {
 		return nil, nil, ps
 	}
-	asked := func(p Problem) bool {
-		return slices.ContainsFunc(fields, func(f FormField) bool { return f.Name == p.Field })
-	}
 	for _, p := range Validate(r) {
-		if asked(p) {
+		if slices.ContainsFunc(asked, named(p.Field)) {
 			ps = append(ps, p)
 		}
 	}
 	return r, blobs, ps
+}
+
+// empty takes away what a record holds in fields that do not apply to it any
+// more.
+func empty(r Record, fields, asked []FormField) {
+	for _, f := range fields {
+		d, ok := FieldNamed(r, f.Name)
+		if ok && !d.Req && !slices.ContainsFunc(asked, named(f.Name)) {
+			_ = SetField(r, f.Name, nil) // nothing fits every field
+		}
+	}
+}
+
+func named(name string) func(FormField) bool {
+	return func(f FormField) bool { return f.Name == name }
 }
 
 // attach writes down what a file is called and how large it is, where the
@@ -104,14 +125,16 @@ func attach(r Record, a Attached) {
 }
 
 // formField describes how a field of a record is asked.
-func formField(law *Law, r Record, d Field) FormField {
+func formField(c *conditions, r Record, d Field) FormField {
 	kind := string(r.Kind())
 	f := FormField{
 		Name: d.Name, Label: fieldLabel(r.Kind(), d.Name), Req: d.Req, Many: d.Many, Max: d.Max, Type: FormText,
 		Help: Msg("form.help." + kind + "." + d.Name), Note: Msg("form.note." + kind + "." + d.Name),
 	}
 	f.Start = FieldValues(r, d.Name)
-	f.Choices = choicesOf(law, r, d)
+	f.Choices = choicesOf(c.law, r, d)
+	f.Req = f.Req || requiredInEffect(r, d.Name)
+	f.When = c.when(r, f)
 	switch {
 	case d.Blob:
 		f.Type = FormFile

@@ -78,6 +78,7 @@ const (
 type Error struct {
 	Code    Code
 	Message Message
+	Field   string // of the record it is about, where that is one
 	Err     error
 }
 
@@ -100,6 +101,9 @@ func Errorf(code Code, key string, pairs ...any) *Error {
 
 // Because adds the cause.
 func (e *Error) Because(err error) *Error { e.Err = err; return e }
+
+// At tells about which field of the record the error is.
+func (e *Error) At(field string) *Error { e.Field = field; return e }
 
 // CodeOf is the code of an error, CodeInternal when it has none.
 func CodeOf(err error) Code {

@@ -20,6 +20,7 @@ type DraftSource interface {
 // the latest last, so that neither a crash nor a lost line costs a word.
 type Keeper struct {
 	write Loader
+	last  func() error // the newest
 	next  func() error // what came while another was being written
 	fail  error
 	queue *queue
@@ -41,6 +42,7 @@ func (k *Keeper) run(e Env, do func(context.Context) error) tea.Cmd {
 	}
 	ctx, t := e.Context, k.queue.turn()
 	write := func() error { return t.do(func() error { return do(ctx) }) }
+	k.last = write
 	if k.write.Busy() {
 		k.next = write
 		return nil
@@ -69,14 +71,14 @@ func (k *Keeper) Answer(e Env, a Answer) (tea.Cmd, bool) {
 	return nil, true
 }
 
-// Flush writes at once what still waits, before the session ends.
+// Flush writes the newest at once, before the session ends: what is being
+// written may not have been begun.
 func (k *Keeper) Flush(e Env) tea.Cmd {
-	next := k.next
-	k.next = nil
-	if next == nil {
+	if !k.write.Busy() {
 		return nil
 	}
-	return k.start(e, next)
+	k.next = nil
+	return k.start(e, k.last)
 }
 
 // Err is why the latest draft could not be kept, nil when it was.

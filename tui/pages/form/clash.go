@@ -35,8 +35,9 @@ const (
 
 func newClash(p *Page, c *model.Conflict) *clash {
 	out := &clash{theirs: c.Theirs}
+	filled, _ := p.filled()
 	for _, in := range p.inputs {
-		have, _ := in.editor.Values()
+		have := filled.Values[in.field.Name]
 		now := model.FieldValues(c.Theirs, in.field.Name)
 		if slices.Equal(have, now) {
 			continue
@@ -95,11 +96,13 @@ func (p *Page) settle() page.Effect {
 			chosen[r.in.field.Name] = r.theirs
 		}
 	}
-	p.clash = nil
+	p.clash, p.stale = nil, false
 	p.form = p.form.Rebase(c.theirs)
-	for i, f := range p.form.Fields {
-		p.inputs[i].field.Start = f.Start
-		p.inputs[i].editor.Set(chosen[f.Name])
+	for _, f := range p.form.Fields {
+		if i := slices.IndexFunc(p.inputs, func(in *input) bool { return in.field.Name == f.Name }); i >= 0 {
+			p.inputs[i].field.Start = f.Start
+			p.inputs[i].editor.Set(chosen[f.Name])
+		}
 	}
 	return page.Effect{Cmd: p.submit()}
 }

@@ -5,11 +5,14 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"github.com/rekenschap/rekenschap/model"
 )
 
 // kept is the form as it stands in the draft.
 type kept struct {
-	Rev    int                 `json:"rev"` // of the record it began with
+	Rev    int                 `json:"rev"`   // of the record it began with
+	Start  map[string][]string `json:"start"` // what that held
 	Focus  int                 `json:"focus"`
 	Fields map[string][]string `json:"fields"`
 }
@@ -20,11 +23,12 @@ func (p *Page) typed() tea.Cmd {
 		return nil
 	}
 	p.noted = true
-	k := kept{Focus: p.focus, Fields: map[string][]string{}}
+	k := kept{Focus: p.focus, Start: map[string][]string{}, Fields: map[string][]string{}}
 	if p.form.Record != nil {
 		k.Rev = p.form.Record.Head().Rev
 	}
 	for _, in := range p.inputs {
+		k.Start[in.field.Name] = in.field.Start
 		if in.changed() {
 			k.Fields[in.field.Name] = in.editor.Typed()
 		}
@@ -40,13 +44,12 @@ func (p *Page) typed() tea.Cmd {
 func (p *Page) Flush() tea.Cmd { return p.drafts.Flush(p.env) }
 
 // restore puts back what was typed before; false when there is nothing to put.
-// A draft of an older state of the record keeps what was typed: saving it
-// shows what differs.
 func (p *Page) restore(body []byte) bool {
 	var k kept
 	if json.Unmarshal(body, &k) != nil || len(k.Fields) == 0 {
 		return false
 	}
+	p.goBack(k)
 	for _, in := range p.inputs {
 		if typed, ok := k.Fields[in.field.Name]; ok {
 			in.editor.Restore(typed)
@@ -54,6 +57,22 @@ func (p *Page) restore(body []byte) bool {
 	}
 	p.focus = max(min(k.Focus, len(p.inputs)), 0)
 	return true
+}
+
+// goBack lets the form stand on the state of the record that the draft began
+// with: saving then shows what others changed since, and overwrites nothing.
+func (p *Page) goBack(k kept) {
+	now := p.form.Record
+	if now == nil || p.form.Rebase == nil || now.Head().Rev == k.Rev {
+		return
+	}
+	then := model.Clone(now)
+	then.Head().Rev = k.Rev
+	p.form, p.stale = p.form.Rebase(then), true
+	for _, in := range p.inputs {
+		in.field.Start = k.Start[in.field.Name]
+		in.editor.Set(in.field.Start)
+	}
 }
 
 // drop throws the draft away.
@@ -66,6 +85,6 @@ func (p *Page) drop() tea.Cmd {
 func (p *Page) restart() tea.Cmd {
 	p.resumed = time.Time{}
 	cmd := p.drop()
-	p.over, p.noted = false, false
+	p.over, p.noted, p.stale = false, false, false
 	return tea.Sequence(cmd, p.Init())
 }

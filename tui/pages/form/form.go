@@ -40,10 +40,12 @@ type Page struct {
 	noted   bool      // a draft was written
 	over    bool      // saved or thrown away: no draft is kept any more
 	resumed time.Time // when the draft it went on with was saved
+	stale   bool      // that draft began with an older state of the record
 	top     int       // first line in sight
 
 	save    page.Loader
 	tried   bool  // saving was tried: every problem shows
+	pending bool  // saving waits for a file that is being read
 	failure error // of saving
 	leaving *leaving
 	clash   *clash
@@ -110,8 +112,8 @@ func (p *Page) Answer(a page.Answer) tea.Cmd {
 		return cmd
 	}
 	for _, in := range p.inputs {
-		if in.answer(a) {
-			return p.fetched(in)
+		if _, attaching := in.editor.(*file); in.answer(a) && attaching {
+			return p.fetched()
 		}
 	}
 	return nil
@@ -126,6 +128,10 @@ func (p *Page) begin(o opened) tea.Cmd {
 	}
 	if o.found && p.restore(o.draft.Body) {
 		p.resumed, p.noted = o.draft.SavedAt, true
+	}
+	p.filled()
+	if in := p.at(); in != nil && in.off {
+		p.step(1)
 	}
 	var cmds []tea.Cmd
 	for _, in := range p.inputs {
@@ -233,8 +239,19 @@ func (p *Page) walk(step int) tea.Cmd {
 		in.touched = true
 		cmd = in.fetch(p.source)
 	}
-	p.focus = (p.focus + step + len(p.inputs) + 1) % (len(p.inputs) + 1)
+	p.filled()
+	p.step(step)
 	return tea.Batch(cmd, p.typed())
+}
+
+// step goes to the next field that is asked, or to the line that saves.
+func (p *Page) step(step int) {
+	for range len(p.inputs) + 1 {
+		p.focus = (p.focus + step + len(p.inputs) + 1) % (len(p.inputs) + 1)
+		if in := p.at(); in == nil || !in.off {
+			return
+		}
+	}
 }
 
 // Typing implements page.Typer.
@@ -247,7 +264,7 @@ func (p *Page) Key(k tea.KeyPressMsg) page.Effect {
 		return page.Effect{}
 	}
 	in.editor.Key(k)
-	p.failure = nil
+	p.failure, p.pending = nil, false
 	return page.Effect{Cmd: p.typed()}
 }
 

@@ -15,6 +15,7 @@ type input struct {
 	field   model.FormField
 	editor  editor
 	touched bool // the person has been there
+	off     bool // does not apply, given the other answers
 	choices page.Loader
 }
 
@@ -58,14 +59,15 @@ func (in *input) changed() bool {
 	return err != nil || !slices.Equal(vs, in.field.Start) && len(vs)+len(in.field.Start) > 0
 }
 
-// filled gathers the answers of all fields, and what cannot be read.
+// filled gathers the answers of the fields that are asked, and what cannot be
+// read.
 func (p *Page) filled() (model.Filled, []model.Problem) {
 	out := model.Filled{Values: map[string][]string{}, Files: map[string]model.Attached{}}
-	var ps []model.Problem
+	wrong := map[string]error{}
 	for _, in := range p.inputs {
 		vs, err := in.editor.Values()
 		if err != nil {
-			ps = append(ps, model.Problem{Field: in.field.Name, Message: model.Because(err)})
+			wrong[in.field.Name] = err
 			continue
 		}
 		if len(vs) > 0 {
@@ -77,7 +79,22 @@ func (p *Page) filled() (model.Filled, []model.Problem) {
 			}
 		}
 	}
+	asked, out := p.form.Applying(out)
+	var ps []model.Problem
+	for _, f := range asked {
+		if err := wrong[f.Name]; err != nil {
+			ps = append(ps, model.Problem{Field: f.Name, Message: model.Because(err)})
+		}
+	}
+	p.heed(asked)
 	return out, ps
+}
+
+// heed notes which fields are asked now; the others are out of sight.
+func (p *Page) heed(asked []model.FormField) {
+	for _, in := range p.inputs {
+		in.off = !slices.ContainsFunc(asked, func(f model.FormField) bool { return f.Name == in.field.Name })
+	}
 }
 
 // check is what the answers come to: a command, or what is wrong.

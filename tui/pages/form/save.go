@@ -17,31 +17,36 @@ func (p *Page) submit() tea.Cmd {
 	if p.save.Busy() {
 		return nil
 	}
-	p.tried, p.failure = true, nil
+	p.tried, p.failure, p.pending = true, nil, false
 	for _, in := range p.inputs {
 		in.editor.Leave()
 		if f, ok := in.editor.(*file); ok && f.waiting() {
-			return in.fetch(p.source) // saved as soon as it is read
+			p.pending = true // saved as soon as it is read
+			return in.fetch(p.source)
 		}
 	}
 	cmd, _, ps := p.check()
 	if len(ps) > 0 {
-		if i := slices.IndexFunc(p.inputs, func(in *input) bool { return in.field.Name == ps[0].Field }); i >= 0 {
-			p.focus = i
-		}
+		p.face(ps)
 		return tea.Batch(page.Tell(model.Msg("form.not_yet", "N", len(ps))), p.typed())
 	}
 	src := p.source
 	return p.save.Start(p.env, func(ctx context.Context) (any, error) { return src.Do(ctx, cmd) })
 }
 
-// fetched goes on with saving when that waited for a file.
-func (p *Page) fetched(in *input) tea.Cmd {
-	f, ok := in.editor.(*file)
-	if !ok {
-		return nil
+// face goes to the first field that something is wrong with.
+func (p *Page) face(ps []model.Problem) {
+	wrong := func(in *input) bool {
+		return !in.off && slices.ContainsFunc(ps, func(q model.Problem) bool { return q.Field == in.field.Name })
 	}
-	if p.tried && f.fail == nil && p.failure == nil && p.focus == len(p.inputs) {
+	if i := slices.IndexFunc(p.inputs, wrong); i >= 0 {
+		p.focus = i
+	}
+}
+
+// fetched goes on with saving when that waited for a file.
+func (p *Page) fetched() tea.Cmd {
+	if p.pending {
 		return p.submit()
 	}
 	return p.typed()
@@ -68,7 +73,19 @@ func (p *Page) finish(a page.Answer) tea.Cmd {
 		return nil
 	}
 	p.failure = a.Err
+	if ps := p.refused(); ps != nil {
+		p.face(ps)
+	}
 	return nil
+}
+
+// refused is why it was not saved, where that is about one field.
+func (p *Page) refused() []model.Problem {
+	var e *model.Error
+	if !errors.As(p.failure, &e) || e.Field == "" {
+		return nil
+	}
+	return []model.Problem{{Field: e.Field, Message: e.Message}}
 }
 
 // leaving asks what becomes of what is not saved.

@@ -54,11 +54,18 @@ func (p *Page) body(w, room int) (lines []string, first, last int) {
 		}
 	}
 	if !p.resumed.IsZero() {
+		if p.stale {
+			lines = append(lines, "  "+st.Paint(theme.Warn, widget.Cut("! "+t.T("form.resumed_stale"), w-4, st.Glyph.Ellipsis)))
+		}
 		lines = append(lines, "  "+st.Paint(theme.Accent, widget.Cut(t.T("form.resumed", "At", p.resumed, "Key", p.env.KeyLabel(keys.Restart)), w-4, st.Glyph.Ellipsis)))
 	}
 	lines = append(lines, "")
 	_, _, problems := p.check()
+	problems = append(p.refused(), problems...)
 	for i, in := range p.inputs {
+		if in.off {
+			continue
+		}
 		at := len(lines)
 		part, x, y := p.field(in, i == p.focus, w, max(room-6, 3), problems)
 		lines = append(lines, part...)
@@ -186,7 +193,7 @@ func (p *Page) footing(w, h int) []string {
 	if err := p.drafts.Err(); err != nil {
 		say(theme.Warn, "! "+t.T("form.draft_failed", "Why", err))
 	}
-	if p.failure != nil {
+	if p.failure != nil && p.refused() == nil {
 		say(theme.Bad, st.Glyph.Gap+" "+t.Err(p.failure))
 	}
 	if p.form.Echo != nil {
