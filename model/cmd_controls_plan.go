@@ -1,69 +1,42 @@
 package model
 
-import "strings"
-
 // controlPlan works out a verklaring van toepasselijkheid against the state.
 type controlPlan struct {
-	s        State
-	desk     *desk
+	*importPlan
 	controls map[string]*Control
-	people   []*Person
-	offices  *officeBook
-	problems []Message
-	first    map[int]Message // index of a row → its first problem
-	done     []*Control
-	lines    map[string]int // control → the line that set it
 }
 
-func newControlPlan(s State) *controlPlan {
-	p := &controlPlan{s: s, desk: newDesk(s), controls: map[string]*Control{},
-		people: All[*Person](s), offices: newOfficeBook(s), first: map[int]Message{}, lines: map[string]int{}}
+func (c ImportControls) plan(s State) *importPlan {
+	p := &controlPlan{newImportPlan(s, "", c.Headers), map[string]*Control{}}
 	for _, k := range All[*Control](s) {
 		p.controls[k.ID] = k
 	}
-	return p
-}
-
-func (p *controlPlan) run(rows []ControlRow) {
-	p.done = make([]*Control, len(rows))
-	for i, r := range rows {
-		n := len(p.problems)
-		p.done[i] = p.row(r)
-		if len(p.problems) > n {
-			p.first[i] = p.problems[n]
-		}
+	for _, r := range c.Rows {
+		p.row(r)
 	}
-}
-
-func (p *controlPlan) bad(line int, field string, what Message) {
-	p.problems = append(p.problems, rowProblem(line, field, what))
+	p.finish()
+	return p.importPlan
 }
 
 // row merges one line with what is known.
-func (p *controlPlan) row(r ControlRow) *Control {
+func (p *controlPlan) row(r ControlRow) {
+	p.begin(r.Line, Literal(r.Nr))
 	known := p.find(r)
 	if known == nil {
-		return nil
+		return
 	}
-	k := onDesk(p.desk, known)
+	k := lay(p.importPlan, known)
+	p.about(k)
 	merge(r, k)
 	keep(&k.Why, r.Why)
 	keep(&k.EvidenceNote, r.EvidenceNote)
-	if !r.AssessedOn.IsZero() {
-		k.AssessedOn = r.AssessedOn
-	}
-	if r.Owner != "" {
-		k.Owner = p.owner(r)
-	}
+	keepDay(&k.AssessedOn, r.AssessedOn)
+	p.keepOwner(&k.Owner, r.Owner)
 	n := len(p.problems)
 	p.consistent(r, k)
-	if len(p.problems) > n {
-		return k
+	if len(p.problems) == n {
+		p.check(k, "control")
 	}
-	for _, pr := range Validate(k) {
-		p.bad(r.Line, pr.Field, pr.Message)
-	}
-	return k
 }
 
 // merge takes over the three axes. What is not there, or not begun, has not
@@ -87,27 +60,21 @@ func merge(r ControlRow, k *Control) {
 	}
 }
 
-// keep replaces a text unless the cell was empty.
-func keep(have *string, cell string) {
-	if cell != "" {
-		*have = cell
-	}
-}
-
 // find looks up the control of a line; a number that stands twice is refused
 // with both lines, as one of them must be wrong.
 func (p *controlPlan) find(r ControlRow) *Control {
 	kind, id, err := ParseID(r.Nr)
 	k := p.controls[id]
 	if err != nil || kind != KindControl || k == nil {
-		p.bad(r.Line, "control", Msg("import.controls.unknown", "Text", Shorten(r.Nr)))
+		p.bad("control", Msg("import.controls.unknown", "Text", Shorten(r.Nr)))
 		return nil
 	}
-	if other, twice := p.lines[id]; twice {
-		p.bad(r.Line, "control", Msg("import.controls.twice", "ID", id, "Other", other))
+	if l, ok := p.s.Law().Control(id); ok {
+		p.at.title = Message{Key: LiteralKey, Args: Args{"NL": l.LabelNL, "EN": l.LabelEN, "Text": l.LabelNL}}
+	}
+	if !p.claimed(k, "control", "import.controls.twice") {
 		return nil
 	}
-	p.lines[id] = r.Line
 	return k
 }
 
@@ -117,56 +84,22 @@ func (p *controlPlan) consistent(r ControlRow, k *Control) {
 	begun := r.HasImplementation && r.Implementation != ImplementationNone
 	tested := r.HasAssurance && r.Assurance != AssuranceNone
 	if k.AssessedOn.After(p.s.Today()) {
-		p.bad(r.Line, "assessed_on", Msg("import.controls.future", "On", k.AssessedOn))
+		p.bad("assessed_on", Msg("import.controls.future", "On", k.AssessedOn))
 	}
 	if k.Applicable == ApplicableNo {
 		if k.Why == "" {
-			p.bad(r.Line, "why", Msg("import.controls.why"))
+			p.bad("why", Msg("import.controls.why"))
 		}
 		if begun {
-			p.bad(r.Line, "implementation", Msg("import.controls.excluded", "Value", r.Implementation))
+			p.bad("implementation", Msg("import.controls.excluded", "Value", r.Implementation))
 		}
 		if tested {
-			p.bad(r.Line, "assurance", Msg("import.controls.excluded", "Value", r.Assurance))
+			p.bad("assurance", Msg("import.controls.excluded", "Value", r.Assurance))
 		}
 		return
 	}
 	// A design can be tested before anything is in place; the rest cannot.
 	if tested && r.Assurance != AssuranceDesign && (k.Implementation == "" || k.Implementation == ImplementationNone) {
-		p.bad(r.Line, "assurance", Msg("import.controls.untouched", "Value", r.Assurance))
+		p.bad("assurance", Msg("import.controls.untouched", "Value", r.Assurance))
 	}
-}
-
-// owner is an office. A name of somebody known stays that person: names stand
-// in Person alone.
-func (p *controlPlan) owner(r ControlRow) string {
-	if o, ok := p.offices.find(r.Owner); ok {
-		return o.ID
-	}
-	for _, x := range p.people {
-		if sameText(x.Name, r.Owner) || strings.EqualFold(x.Email, r.Owner) {
-			return x.ID
-		}
-	}
-	o := p.offices.get(r.Owner)
-	p.desk.add(o)
-	for _, pr := range Validate(o) {
-		p.bad(r.Line, "owner", pr.Message)
-	}
-	return o.ID
-}
-
-// nameOf reads the id of an owner.
-func (p *controlPlan) nameOf(id string) string {
-	for _, o := range p.offices.list {
-		if o.ID == id {
-			return o.Name
-		}
-	}
-	for _, x := range p.people {
-		if x.ID == id {
-			return x.Name
-		}
-	}
-	return id
 }

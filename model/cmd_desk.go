@@ -1,5 +1,7 @@
 package model
 
+import "reflect"
+
 // desk is where a command lays out records to work on: copies, so that what
 // the state handed out stays as it was, and in the order in which they were
 // first touched.
@@ -9,10 +11,11 @@ type desk struct {
 	order []Record
 	was   map[string]Record
 	on    map[string]Date
+	blobs map[string][]Blob
 }
 
 func newDesk(s State) *desk {
-	return &desk{s: s, laid: map[string]Record{}, was: map[string]Record{}, on: map[string]Date{}}
+	return &desk{s: s, laid: map[string]Record{}, was: map[string]Record{}, on: map[string]Date{}, blobs: map[string][]Blob{}}
 }
 
 func deskKey(r Record) string { return string(r.Kind()) + " " + r.Head().ID }
@@ -49,17 +52,57 @@ func (d *desk) happened(r Record, day Date) {
 	}
 }
 
+// keep lays the bytes of a file beside the record that names them.
+func (d *desk) keep(r Record, b Blob) {
+	d.blobs[deskKey(r)] = append(d.blobs[deskKey(r)], b)
+}
+
+// differs tells whether a record is new or not as it was.
+func (d *desk) differs(r Record) bool {
+	old := d.before(r)
+	return old == nil || !sameContent(old, r)
+}
+
+// pin makes a reference to a record as it will be once all is written.
+func (d *desk) pin(r Record) Ref {
+	ref := RefTo(r)
+	if d.laid[deskKey(r)] != nil && d.differs(r) {
+		ref.Rev++
+	}
+	return ref
+}
+
 // changes lists what differs.
 func (d *desk) changes() []Change {
 	var out []Change
 	for _, r := range d.order {
-		old := d.before(r)
-		if old != nil && len(diffFields(old, r, asIs)) == 0 {
-			continue
+		if d.differs(r) {
+			key := deskKey(r)
+			out = append(out, Change{Record: r, On: d.on[key], From: r.Head().Rev, Blobs: d.blobs[key]})
 		}
-		out = append(out, Change{Record: r, On: d.on[deskKey(r)], From: r.Head().Rev})
 	}
 	return out
 }
 
-func asIs(id string) string { return id }
+// sameContent compares two states of a record, leaving out how they were
+// written down.
+func sameContent(a, b Record) bool {
+	x, y := reflect.ValueOf(a).Elem(), reflect.ValueOf(b).Elem()
+	for _, f := range Fields(b) {
+		if !inBase(f) && !sameField(x.FieldByIndex(f.index), y.FieldByIndex(f.index)) {
+			return false
+		}
+	}
+	return true
+}
+
+// inBase tells the fields that every record has from those of its kind.
+func inBase(f Field) bool { return len(f.index) > 1 }
+
+// sameField compares values; an empty list is no list.
+func sameField(a, b reflect.Value) bool {
+	if a.Kind() == reflect.Slice && a.Len() == 0 && b.Len() == 0 {
+		return true
+	}
+	return reflect.DeepEqual(a.Interface(), b.Interface())
+}

@@ -1,8 +1,6 @@
 package model
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
 	"strings"
 )
@@ -94,10 +92,7 @@ func (c AddEvidence) target(s State) (Record, error) {
 	return r, nil
 }
 
-func (c AddEvidence) sha256() string {
-	sum := sha256.Sum256(c.Content)
-	return hex.EncodeToString(sum[:])
-}
+func (c AddEvidence) sha256() string { return hashOf(c.Content) }
 
 // baseName leaves out folders of either sort of system: where a file stood on
 // somebody's machine is nobody's business.

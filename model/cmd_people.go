@@ -16,70 +16,16 @@ type PersonRow struct {
 // ImportPeople brings people, their appointments and the offices they hold in
 // line with a list. What the list does not name stays as it is. The same list
 // twice writes nothing.
-type ImportPeople struct{ Rows []PersonRow }
+type ImportPeople struct {
+	Rows    []PersonRow
+	Headers map[string]string // of the columns, by field
+}
 
 // Verb implements Command.
 func (ImportPeople) Verb() Verb { return VerbImportPeople }
 
 // Decide implements Command: everything, or one error with all that is wrong.
-func (c ImportPeople) Decide(s State) ([]Change, error) {
-	if _, ok := TheOrganisation(s); !ok {
-		return nil, Errorf(CodeInvalid, "error.organisation.missing")
-	}
-	p := newPeoplePlan(s)
-	p.run(c.Rows)
-	if len(p.problems) > 0 {
-		return nil, Refused("", p.problems)
-	}
-	return p.desk.changes(), nil
-}
+func (c ImportPeople) Decide(s State) ([]Change, error) { return c.plan(s).decide() }
 
-// PeopleChange is what one line of the list comes to.
-type PeopleChange struct {
-	Line   int
-	Name   string
-	Seat   string // the body or office
-	What   RowChange
-	Fields []FieldDiff
-	// Problem is what keeps the list from being read in, zero when this line
-	// is in order.
-	Problem Message
-}
-
-// Preview tells per line what the import would do, in the order of the list.
-// It writes nothing; problems stand with their line.
-func (c ImportPeople) Preview(s State) []PeopleChange {
-	if _, ok := TheOrganisation(s); !ok {
-		return nil
-	}
-	p := newPeoplePlan(s)
-	p.run(c.Rows)
-	out := make([]PeopleChange, len(c.Rows))
-	for i, r := range c.Rows {
-		out[i] = PeopleChange{Line: r.Line, Name: r.Name, Seat: r.Body, What: RowUnchanged, Problem: p.first[r.Line]}
-		if r.Body == "" {
-			out[i].Seat = r.Role
-		}
-		if d := p.done[i]; d != nil && out[i].Problem.IsZero() {
-			out[i].Seat = d.seat
-			out[i].What, out[i].Fields = p.compare(d)
-		}
-	}
-	return out
-}
-
-// RowChange says what a line of a list does.
-type RowChange string
-
-// The changes.
-const (
-	RowAdded     RowChange = "added"
-	RowChanged   RowChange = "changed"
-	RowUnchanged RowChange = "unchanged"
-)
-
-// Values lists the closed set.
-func (RowChange) Values() []string { return []string{"added", "changed", "unchanged"} }
-
-// WordKey implements Worded.
-func (c RowChange) WordKey() string { return "row_change." + string(c) }
+// Preview implements Importer.
+func (c ImportPeople) Preview(s State) []LineChange { return c.plan(s).preview() }

@@ -24,7 +24,7 @@ func (p *peoplePlan) person(r PersonRow, seat string) *Person {
 	if len(alike) > 1 {
 		alike = slices.DeleteFunc(alike, func(x *Person) bool { return !p.sits(x, seat, r.From) })
 		if len(alike) != 1 {
-			p.bad(r.Line, "email", Msg("import.people.namesakes", "Name", Shorten(r.Name)))
+			p.bad("email", Msg("import.people.namesakes", "Name", Shorten(r.Name)))
 			return nil
 		}
 	}
@@ -70,22 +70,15 @@ func (p *peoplePlan) sits(x *Person, seat string, from Date) bool {
 		slices.ContainsFunc(p.holders, func(h *OfficeHolder) bool { return h.Person == x.ID && h.Office == seat && h.From == from })
 }
 
-// body finds the body of a line, or makes one of a known sort.
-func (p *peoplePlan) body(r PersonRow) *Body {
+// bodyOf finds the body of a line, or makes one of a known sort.
+func (p *peoplePlan) bodyOf(r PersonRow) *Body {
 	b, t, ok := matchBody(p.bodies, r.Body)
-	if !ok {
-		var have []string
-		for _, b := range p.bodies {
-			have = append(have, b.Code)
-		}
-		p.bad(r.Line, "body", Msg("import.people.body", "Text", Shorten(r.Body), "Bodies", have))
-		return nil
+	if b != nil || !ok {
+		return p.body(r.Body)
 	}
-	if b == nil {
-		b = t.make(p.s.NextID(KindBody, 0))
-		p.desk.add(b)
-		p.bodies = append(p.bodies, b)
-	}
+	b = t.make(p.s.NextID(KindBody, 0))
+	p.add(b)
+	p.bodies = append(p.bodies, b)
 	return b
 }
 
@@ -120,14 +113,14 @@ func (p *peoplePlan) holder(x *Person, o *Office, r PersonRow) *OfficeHolder {
 }
 
 // firm finds or makes the legal person somebody sits for (Cbw art. 24(7)).
-func (p *peoplePlan) firm(r PersonRow, name string) *Person {
+func (p *peoplePlan) firm(name string) *Person {
 	for _, x := range p.people {
 		if x.Legal && sameText(x.Name, name) {
 			return x
 		}
 	}
 	x := p.newPerson(&Person{Name: name, Legal: true})
-	p.validate(r.Line, x, "role")
+	p.check(x, "role")
 	return x
 }
 
@@ -157,7 +150,7 @@ var silentWords = []string{"stille vennoot", "stil", "commanditair", "commandita
 func (p *peoplePlan) silent(r PersonRow, b *Body, position string) (silent, ok bool) {
 	named := slices.ContainsFunc(silentWords, func(w string) bool { return sameText(position, w) })
 	if named && p.form != CV {
-		p.bad(r.Line, "role", Msg("import.people.silent", "Text", position))
+		p.bad("role", Msg("import.people.silent", "Text", position))
 		return false, false
 	}
 	managing := strings.HasPrefix(foldSpaces(position), "beherend") || sameText(position, "general partner")
@@ -191,13 +184,13 @@ func (p *peoplePlan) overlap(a, b Record, aFrom, aUntil, bFrom, bUntil Date) {
 		return
 	}
 	// Blame the later term's line; when that one was there already, the other.
-	line, listed := p.lines[deskKey(b)]
+	line, listed := p.set[deskKey(b)]
 	other := aFrom
 	if !listed {
-		line, listed = p.lines[deskKey(a)]
+		line, listed = p.set[deskKey(a)]
 		other = bFrom
 	}
 	if listed {
-		p.bad(line, "from", Msg("import.people.overlap", "Other", other))
+		p.badAt(line, "from", Msg("import.people.overlap", "Other", other))
 	}
 }

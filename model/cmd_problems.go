@@ -45,7 +45,7 @@ func Shorten(s string) string {
 }
 
 // FieldDiff is one field that differs. Old and New are what text/ can show: a
-// string, Date, bool, int or word; nil where there was nothing.
+// string, Date, bool, int, word, reference or list; nil where there was nothing.
 type FieldDiff struct {
 	Field    string // JSON name
 	Old, New any
@@ -57,11 +57,11 @@ type FieldDiff struct {
 func diffFields(old, now Record, name func(id string) string) []FieldDiff {
 	var out []FieldDiff
 	for _, f := range Fields(now) {
-		if len(f.index) > 1 || f.Many || f.Type == FieldStruct || f.Type == FieldRef {
-			continue // Base, and what imports do not touch
+		if inBase(f) || f.Type == FieldStruct {
+			continue // what no list touches
 		}
 		a, b := shownField(old, f, name), shownField(now, f, name)
-		if a != b {
+		if !reflect.DeepEqual(a, b) {
 			out = append(out, FieldDiff{f.Name, a, b})
 		}
 	}
@@ -74,8 +74,14 @@ func shownField(r Record, f Field, name func(string) string) any {
 	}
 	v := reflect.ValueOf(r).Elem().FieldByIndex(f.index)
 	switch {
-	case v.IsZero():
+	case v.IsZero(), f.Many && v.Len() == 0:
 		return nil
+	case len(f.Target) > 0 && f.Many:
+		var names []string
+		for _, id := range v.Interface().([]string) {
+			names = append(names, name(id))
+		}
+		return names
 	case len(f.Target) > 0:
 		return name(v.String())
 	}

@@ -185,14 +185,19 @@ func (d *Decision) Fits(s State) error {
 		}
 		return nil
 	}
-	first := s.Today()
-	if h := s.History(KindOrganisation, OrganisationID); len(h) > 0 {
-		first = DateOf(h[0].Record.Head().RecordedAt)
-	}
+	first := firstDay(s)
 	if d.Minutes == "" || d.On.After(first) {
 		return Errorf(CodeInvalid, "error.decision.taken_over", "First", first)
 	}
 	return nil
+}
+
+// firstDay is the day from which this file is used.
+func firstDay(s State) Date {
+	if h := s.History(KindOrganisation, OrganisationID); len(h) > 0 {
+		return DateOf(h[0].Record.Head().RecordedAt)
+	}
+	return s.Today()
 }
 
 // Fits keeps an own norm as its decision set it; while that is a proposal the

@@ -6,7 +6,7 @@ import "slices"
 // with its grounds, who voted what, what lay before them, and what it rests on.
 func (w *pageWriter) decision(d *Decision) {
 	w.skip("body", "outcome", "method", "on", "subject", "meeting", "item", "text", "basis", "acclaimed", "consented",
-		"valid_until", "feedback_on", "conditions_met_on")
+		"valid_until", "feedback_on", "conditions_met_on", "outside")
 	w.verdict(d)
 	w.part("screen.decision.text", func() { w.prose(d.Text) })
 	w.texts("considerations", "alternatives", "costs", "residual_risk", "advice_ciso", "advice_fg")
@@ -27,6 +27,9 @@ func (w *pageWriter) decision(d *Decision) {
 func (w *pageWriter) verdict(d *Decision) {
 	w.say(Msg("screen.decision.outcome"), d.Outcome, Ref{})
 	w.taken(d)
+	if d.Outside != "" {
+		w.say(fieldLabel(KindDecision, "outside"), d.Outside, Ref{})
+	}
 	if m, ok := w.s.Get(KindAgendaItem, d.Item); ok {
 		w.say(fieldLabel(KindDecision, "item"), cited(w.s, m), RefTo(m))
 	}

@@ -11,12 +11,19 @@ const (
 	VerbInit           Verb = "organisation.init"
 	VerbImportPeople   Verb = "people.import"
 	VerbImportControls Verb = "controls.import"
-	VerbAddEvidence    Verb = "evidence.add"
-	VerbRemove         Verb = "bodies.remove"
-	VerbCheckpoint     Verb = "ledger.checkpoint"
-	VerbRestore        Verb = "ledger.restore"
-	VerbUndo           Verb = "undo"      // and the verbs of what is taken back
-	VerbSaveAll        Verb = "save.many" // and the verbs of its parts
+
+	VerbImportDecisions Verb = "decisions.import"
+	VerbImportPolicies  Verb = "policies.import"
+	VerbImportTrainings Verb = "trainings.import"
+	VerbImportActions   Verb = "actions.import"
+	VerbImportSuppliers Verb = "suppliers.import"
+
+	VerbAddEvidence Verb = "evidence.add"
+	VerbRemove      Verb = "bodies.remove"
+	VerbCheckpoint  Verb = "ledger.checkpoint"
+	VerbRestore     Verb = "ledger.restore"
+	VerbUndo        Verb = "undo"      // and the verbs of what is taken back
+	VerbSaveAll     Verb = "save.many" // and the verbs of its parts
 )
 
 // The verbs of a meeting and of deciding in writing.
@@ -77,6 +84,8 @@ var (
 func Permissions() map[Verb][]Role {
 	return map[Verb][]Role{
 		VerbInit: local, VerbImportPeople: office, VerbImportControls: ciso,
+		VerbImportDecisions: scribe, VerbImportPolicies: office, VerbImportTrainings: office,
+		VerbImportActions: office, VerbImportSuppliers: ciso,
 		VerbAddEvidence: office, VerbRemove: scribe, VerbCheckpoint: office, VerbRestore: local,
 		VerbUndo: inside, VerbSaveAll: inside,
 		VerbReadDuties: everyone, VerbReadLog: {RoleLocal, RoleCISO, RoleSecretary, RoleAuditor},

@@ -21,7 +21,7 @@ func TestPeopleTwice(t *testing.T) {
 	}
 	h.view(func(s model.State) {
 		for _, ch := range people(t, board...).Preview(s) {
-			if ch.What != model.RowUnchanged || !ch.Problem.IsZero() {
+			if ch.Changes() || !ch.Problem.IsZero() {
 				t.Errorf("second time: %+v", ch)
 			}
 		}
@@ -111,7 +111,7 @@ func TestPeopleRefused(t *testing.T) {
 		"unknown body":     {"B,Ledenraad,lid,,2024-01-01,,", "import.people.body Bodies=[RvB RvT]"},
 		"ends first":       {"B,RvB,lid,,2024-01-01,2023-12-31,", "Field=until"},
 		"overlap":          {"Anna,RvB,lid,,2025-01-01,,anna@x.nl", "import.people.overlap"},
-		"twice":            {"Anna,RvB,lid,,2020-01-01,,anna@x.nl", "import.people.twice"},
+		"twice":            {"Anna,RvB,lid,,2020-01-01,,anna@x.nl", "import.twice"},
 		"no body":          {"B,,lid,,2024-01-01,,", "import.people.no_body"},
 		"nothing held":     {"B,,,,2024-01-01,,", "import.people.no_seat"},
 		"no address":       {"B,RvB,lid,,2024-01-01,,b.x.nl", "import.people.email"},
@@ -180,11 +180,12 @@ func TestPeoplePreview(t *testing.T) {
 	before := h.count()
 	h.view(func(s model.State) {
 		got := people(t, "Anna,RvB,voorzitter,,2020-01-01,2026-06-30,anna@x.nl", "Bas,RvB,lid,,2026-07-01,,", "Cor,Xyz,lid,,2026-07-01,,").Preview(s)
-		if got[0].What != model.RowChanged || len(got[0].Fields) != 2 || got[0].Fields[0] != (model.FieldDiff{Field: "position", Old: "lid", New: "voorzitter"}) ||
-			got[0].Fields[1] != (model.FieldDiff{Field: "until", Old: nil, New: model.MustDate("2026-06-30")}) {
+		anna, bas := got[0].Records[0], got[1].Records[0]
+		if anna.What != model.RowChanged || !slices.Equal(anna.Fields, []model.FieldDiff{{Field: "position", Old: "lid", New: "voorzitter"},
+			{Field: "until", Old: nil, New: model.MustDate("2026-06-30")}}) {
 			t.Errorf("got %+v", got[0])
 		}
-		if got[1].What != model.RowAdded || got[1].Seat != "RvB" || got[1].Line != 3 {
+		if bas.What != model.RowAdded || bas.Kind != model.KindAppointment || got[1].Title.Args["Text"] != "Bas, RvB" || got[1].Line != 3 {
 			t.Errorf("got %+v", got[1])
 		}
 		if got[2].Problem.IsZero() {

@@ -21,6 +21,8 @@ import (
 func commands(t *testing.T) map[string]model.Command {
 	out := map[string]model.Command{
 		"InitOrganisation": model.InitOrganisation{}, "ImportPeople": model.ImportPeople{}, "ImportControls": model.ImportControls{},
+		"ImportDecisions": model.ImportDecisions{}, "ImportPolicies": model.ImportPolicies{}, "ImportTrainings": model.ImportTrainings{},
+		"ImportActions": model.ImportActions{}, "ImportSuppliers": model.ImportSuppliers{},
 		"AddEvidence": model.AddEvidence{}, "RemoveBodies": model.RemoveBodies{},
 		"RecordCheckpoint": model.RecordCheckpoint{}, "RecordRestore": model.RecordRestore{},
 		"AddItems": model.AddItems{}, "MoveItem": model.MoveItem{}, "Present": model.Present{}, "CloseItem": model.CloseItem{},

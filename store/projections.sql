@@ -281,6 +281,7 @@ CREATE TABLE decision(
   "conditions_met_on" TEXT GENERATED ALWAYS AS (body ->> '$.conditions_met_on') STORED,
   "supervisor_id" TEXT GENERATED ALWAYS AS (body ->> '$.supervisor') STORED,
   "minutes_id" TEXT GENERATED ALWAYS AS (body ->> '$.minutes') STORED,
+  "outside" TEXT GENERATED ALWAYS AS (body ->> '$.outside') STORED,
   FOREIGN KEY("body_id") REFERENCES body(id) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY("meeting_id") REFERENCES meeting(id) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY("item_id") REFERENCES agenda_item(id) DEFERRABLE INITIALLY DEFERRED,

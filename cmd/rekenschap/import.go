@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -12,64 +13,102 @@ import (
 	"github.com/rekenschap/rekenschap/store/exchange"
 )
 
-// newImportVVT reads the status of NEN 7510 from a spreadsheet.
-func newImportVVT(s *session) *cobra.Command {
-	return s.importer("vvt", func(r io.Reader, name string) (model.Command, error) {
-		rows, warnings, err := exchange.ReadVVT(r, name)
-		for _, w := range warnings {
-			fmt.Fprintln(s.Stderr, s.text().Msg(w.Message))
-		}
-		return model.ImportControls{Rows: rows}, err
-	})
+// importFlags say how a list is read in.
+type importFlags struct {
+	dry, template bool
+	files         string // folder with the files that lines name
 }
 
-// newImportPeople reads people and their appointments.
-func newImportPeople(s *session) *cobra.Command {
-	return s.importer("people", func(r io.Reader, name string) (model.Command, error) {
-		rows, err := exchange.ReadPeople(r, name)
-		return model.ImportPeople{Rows: rows}, err
-	})
+// importers are the verbs that turn a list into one command.
+func (s *session) importers() []*cobra.Command {
+	var out []*cobra.Command
+	for _, l := range exchange.Lists() {
+		out = append(out, s.importer(l))
+	}
+	return out
 }
 
-// importer is a verb that turns a file into one command.
-func (s *session) importer(name string, read func(io.Reader, string) (model.Command, error)) *cobra.Command {
-	dry := false
-	c := &cobra.Command{Use: name + " FILE [--dry-run]", Args: exactly("FILE"), RunE: func(c *cobra.Command, args []string) error {
-		cmd, err := s.readImport(args[0], read)
-		if err != nil {
-			return err
+func (s *session) importer(l exchange.List) *cobra.Command {
+	var f importFlags
+	c := &cobra.Command{Use: l.Name + " FILE [--dry-run]", RunE: func(c *cobra.Command, args []string) error {
+		if f.template {
+			return s.printTemplate(l.Name)
 		}
-		o, err := s.open(c.Context(), model.ViaImport)
-		if err != nil {
-			return err
-		}
-		defer o.close()
-		if ok, err := o.h.May(c.Context(), cmd.Verb()); err != nil || !ok {
-			if err == nil {
-				err = model.Denied(cmd.Verb())
-			}
-			return err
-		}
-		return s.carryIn(c.Context(), o, cmd, dry)
+		return s.importList(c.Context(), l, args[0], f)
 	}}
-	c.Flags().BoolVar(&dry, "dry-run", false, "cli.import.dry_run")
+	if l.Files {
+		c.Use += " [--files DIR]"
+		stringFlag(c, &f.files, "files", "", "DIR", "cli.import.files")
+	}
+	c.Args = func(c *cobra.Command, args []string) error {
+		if f.template {
+			return none(c, args)
+		}
+		return exactly("FILE")(c, args)
+	}
+	c.Flags().BoolVar(&f.dry, "dry-run", false, "cli.import.dry_run")
+	c.Flags().BoolVar(&f.template, "template", false, "cli.import.template")
 	return c
+}
+
+// printTemplate gives an empty list with examples, as spreadsheets open it.
+func (s *session) printTemplate(name string) error {
+	b, err := exchange.Template(name, s.text().Lang())
+	if err == nil {
+		_, err = s.Stdout.Write(b)
+	}
+	return err
+}
+
+func (s *session) importList(ctx context.Context, l exchange.List, file string, f importFlags) error {
+	o, err := s.open(ctx, model.ViaImport)
+	if err != nil {
+		return err
+	}
+	defer o.close()
+	cmd, err := s.readImport(l, file, f)
+	if err != nil {
+		return err
+	}
+	if ok, err := o.h.May(ctx, cmd.Verb()); err != nil || !ok {
+		if err == nil {
+			err = model.Denied(cmd.Verb())
+		}
+		return err
+	}
+	return s.carryIn(ctx, o, cmd, f.dry)
 }
 
 // largestTable is the most that a list may hold, in bytes; more is a mistake.
 const largestTable = 64 << 20
 
-func (s *session) readImport(name string, read func(io.Reader, string) (model.Command, error)) (model.Command, error) {
-	if name == "-" {
-		return read(io.LimitReader(s.Stdin, largestTable), "stdin")
+// readImport reads a list with the files it names. What is passed over is said
+// at once, also when the rest is refused.
+func (s *session) readImport(l exchange.List, name string, f importFlags) (model.Importer, error) {
+	in := exchange.Input{Reader: s.Stdin, Name: "stdin"}
+	if name != "-" {
+		path := s.expand(name, "")
+		file, err := openFile(path)
+		if err != nil {
+			return nil, err
+		}
+		defer file.Close()
+		in.Reader, in.Name = file, filepath.Base(path)
 	}
-	path := s.expand(name, "")
-	f, err := openFile(path)
-	if err != nil {
-		return nil, err
+	if f.files != "" {
+		folder, err := s.openFolder(s.expand(f.files, ""))
+		if err != nil {
+			return nil, err
+		}
+		defer folder.close()
+		in.Files = folder.read
 	}
-	defer f.Close()
-	return read(io.LimitReader(f, largestTable), filepath.Base(path))
+	in.Reader = io.LimitReader(in.Reader, largestTable)
+	cmd, warnings, err := l.Read(in)
+	for _, w := range warnings {
+		fmt.Fprintln(s.Stderr, s.text().Msg(w.Message))
+	}
+	return cmd, err
 }
 
 // openFile opens a file to read it, and says in a sentence why that fails.

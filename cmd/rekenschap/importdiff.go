@@ -8,21 +8,12 @@ import (
 	"github.com/rekenschap/rekenschap/model"
 )
 
-// change is what a line of a file does to one record.
-type change struct {
-	line   int
-	what   string // which record, in words
-	mark   model.RowChange
-	fields []model.FieldDiff
-	wrong  model.Message
-}
-
-// carryIn shows what a file changes and, unless it is a rehearsal, does it.
-func (s *session) carryIn(ctx context.Context, o *opened, cmd model.Command, dry bool) error {
-	var changes []change
+// carryIn shows what a list changes and, unless it is a rehearsal, does it.
+func (s *session) carryIn(ctx context.Context, o *opened, cmd model.Importer, dry bool) error {
+	var lines []model.LineChange
 	var wrong error
 	err := o.h.View(ctx, func(v model.State) error {
-		changes = s.preview(v, cmd)
+		lines = cmd.Preview(v)
 		if dry {
 			_, wrong = cmd.Decide(v)
 		}
@@ -32,13 +23,13 @@ func (s *session) carryIn(ctx context.Context, o *opened, cmd model.Command, dry
 		return err
 	}
 	n := 0
-	for _, c := range changes {
-		if c.wrong.IsZero() && len(c.fields) > 0 {
+	for _, l := range lines {
+		if l.Changes() {
 			n++
 		}
 	}
 	if dry {
-		s.printChanges(changes)
+		s.printLines(lines)
 		if wrong == nil {
 			fmt.Fprintln(s.Stdout, s.t("cli.import.would", "N", n))
 			fmt.Fprintln(s.Stdout, s.t("cmd.dry_run"))
@@ -49,7 +40,7 @@ func (s *session) carryIn(ctx context.Context, o *opened, cmd model.Command, dry
 	if err != nil {
 		return err
 	}
-	s.printChanges(changes)
+	s.printLines(lines)
 	if len(rc.Entries) == 0 {
 		_, err := fmt.Fprintln(s.Stdout, s.t("cmd.done.nothing"))
 		return err
@@ -58,42 +49,56 @@ func (s *session) carryIn(ctx context.Context, o *opened, cmd model.Command, dry
 	return err
 }
 
-// preview asks the command what each line would change.
-func (s *session) preview(v model.State, cmd model.Command) []change {
-	var out []change
-	switch cmd := cmd.(type) {
-	case model.ImportControls:
-		for _, d := range cmd.Diff(v) {
-			out = append(out, change{d.Line, joined("  ", d.ID, s.text().Msg(d.Label)), model.RowChanged, d.Fields, d.Problem})
+// printLines prints per line what differs, in the order of the list, and what
+// whoever reads it in should know. What is wrong is said by the error.
+func (s *session) printLines(lines []model.LineChange) {
+	p := s.text()
+	for _, l := range lines {
+		if !l.Problem.IsZero() {
+			continue
 		}
-	case model.ImportPeople:
-		for _, d := range cmd.Preview(v) {
-			out = append(out, change{d.Line, joined(", ", s.text().Value(d.Name), s.text().Value(d.Seat)), d.What, d.Fields, d.Problem})
+		if l.Changes() {
+			about := l.Records[0]
+			fmt.Fprintln(s.Stdout, s.t("cli.import.line", "Line", l.Line, "What", joined("  ", about.ID, p.Msg(l.Title)), "Change", about.What))
+			s.printFields("    ", about)
+			for _, r := range l.Records[1:] {
+				if r.What != model.RowUnchanged {
+					fmt.Fprintln(s.Stdout, "    "+s.t("cli.import.beside", "Kind", r.Kind, "ID", r.ID, "Change", r.What))
+					s.printFields("      ", r)
+				}
+			}
+		}
+		if !l.Note.IsZero() {
+			s.beside(s.t("cli.import.note", "Line", l.Line)+" ", p.Msg(l.Note))
 		}
 	}
-	return out
 }
 
-// printChanges prints per line what differs, in the order of the file.
-func (s *session) printChanges(changes []change) {
-	p := s.text()
-	for _, c := range changes {
-		if !c.wrong.IsZero() || len(c.fields) == 0 {
-			continue // what is wrong is said by the error
+// printFields prints the fields of a record that differ, and of a new one what
+// they hold.
+func (s *session) printFields(indent string, r model.RecordChange) {
+	for _, f := range r.Fields {
+		value := s.glance(f.New)
+		if r.What == model.RowChanged {
+			value = s.glance(f.Old) + " " + s.arrow() + " " + value
 		}
-		fmt.Fprintln(s.Stdout, s.t("cli.import.line", "Line", c.line, "What", c.what, "Change", c.mark))
-		for _, f := range c.fields {
-			old := p.Value(f.Old)
-			if old == "" {
-				old = s.t("cli.import.empty")
-			}
-			now := p.Value(f.New)
-			if now == "" {
-				now = s.t("cli.import.empty")
-			}
-			s.beside("    "+p.Field("", f.Field)+": ", old+" "+s.arrow()+" "+now)
-		}
+		s.beside(indent+s.text().Field(r.Kind, f.Field)+": ", value)
 	}
+}
+
+// longestGlance is as much of a text as one needs to know it again.
+const longestGlance = 160
+
+// glance is a value as it is shown beside another.
+func (s *session) glance(v any) string {
+	t := []rune(s.text().Value(v))
+	switch {
+	case len(t) == 0:
+		return s.t("cli.import.empty")
+	case len(t) > longestGlance:
+		return string(t[:longestGlance]) + "…"
+	}
+	return string(t)
 }
 
 // arrow stands between an old value and a new one.

@@ -21,7 +21,7 @@ func (s *session) tree() *cobra.Command {
 		newDemo(s), newInit(s), newInfo(s), newDoctor(s), newVersion(s),
 		newVerify(s), newBackup(s), newRestore(s), newCheckpoint(s),
 		newStatus(s), newList(s), newShow(s), newSearch(s), newLog(s),
-		group(s, "import", newImportVVT(s), newImportPeople(s)),
+		group(s, "import", s.importers()...),
 		group(s, "export", newExportLedger(s)),
 		group(s, "evidence", newEvidenceAdd(s), newEvidenceGet(s)),
 		newCompletion(s), newMan(s),

@@ -215,3 +215,17 @@ func words[T ~string](lists map[T]string) map[string]T {
 	}
 	return m
 }
+
+// require refuses cells that say nothing, a dash among them; those that could
+// not be read have been refused already.
+func (r reader) require(fields ...string) {
+	for _, f := range fields {
+		cell := ""
+		if i, ok := r.t.at[f]; ok && i < len(r.row.cells) {
+			cell = tidy(r.row.cells[i])
+		}
+		if _, hidden := hiddenRune(cell); !hidden && len(cell) < maxHeader && fold(cell) == "" {
+			r.bad(f, model.Msg("import.empty"))
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/rekenschap/rekenschap/model"
@@ -27,9 +28,10 @@ type table struct {
 	width    int
 	headers  map[string]string // field → header as it stands in the file
 	at       map[string]int    // field → index of its cell
-	ignored  []string          // headers that mean nothing here
 	line     int               // of the header
-	cut      bool              // the last line does not end: the file may have been cut off
+	files    Files             // the folder with the files that lines name; nil: none was given
+	warnings []Warning
+	cut      bool // the last line does not end: the file may have been cut off
 	rows     []row
 	problems []model.Message
 }
@@ -62,11 +64,9 @@ func readTable(r io.Reader, name string, columns []column) (*table, error) {
 		return nil, model.Errorf(model.CodeInvalid, "import.file.wide", "Path", name, "Line", n+first, "Max", maxCells)
 	}
 	t.rows, t.problems = split(s, comma, first, 0)
+	t.dropRemarks()
 	t.cut = !strings.HasSuffix(s, "\n")
-	if err := t.findHeader(columns); err != nil {
-		return nil, err
-	}
-	return t, nil
+	return t, t.findHeader(columns)
 }
 
 // separatorLine reads the line sep=; that Excel puts on top when asked.
@@ -156,16 +156,43 @@ func (t *table) findHeader(columns []column) error {
 	for f, i := range bestAt {
 		t.headers[f] = label(head.cells[i])
 	}
-	_, unknown := match(head.cells, columns)
-	for _, u := range unknown {
+	t.unknown(head, columns)
+	t.rows = t.rows[best+1:]
+	return nil
+}
+
+// unknown tells of headers that mean nothing here, or the same as another.
+func (t *table) unknown(head row, columns []column) {
+	var ignored []string
+	_, rest := match(head.cells, columns)
+	for _, u := range rest {
 		if u.double != "" {
 			t.problems = append(t.problems, model.Msg("import.header.twice", "Line", head.line, "Column", u.header, "Other", t.headers[u.double]))
 		} else {
-			t.ignored = append(t.ignored, u.header)
+			ignored = append(ignored, u.header)
 		}
 	}
-	t.rows = t.rows[best+1:]
-	return nil
+	if len(ignored) > 0 {
+		t.warn(head.line, model.Msg("import.header.ignored", "Line", head.line, "Columns", ignored))
+	}
+}
+
+// dropRemarks leaves out lines that begin with #, as the examples in a
+// template do, and says which: a list might mean something else by it.
+func (t *table) dropRemarks() {
+	first, n := 0, 0
+	t.rows = slices.DeleteFunc(t.rows, func(r row) bool {
+		remark := strings.HasPrefix(strings.TrimSpace(r.cells[0]), "#")
+		if remark {
+			if n++; first == 0 {
+				first = r.line
+			}
+		}
+		return remark
+	})
+	if n > 0 {
+		t.warn(first, model.Msg("import.row.remark", "Line", first, "N", n))
+	}
 }
 
 // noHeader says which columns lack and what was found instead.

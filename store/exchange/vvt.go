@@ -11,7 +11,7 @@ import (
 // are recognised and left: the catalogue has its own.
 func vvtColumns() []column {
 	return []column{
-		{"nr", true, []string{"nr", "nummer", "no", "number", "id", "control", "control id", "maatregelnummer", "nr maatregel", "annex a", "bijlage a", "paragraaf", "ref", "referentie"}},
+		{"control", true, []string{"nr", "nummer", "no", "number", "id", "control", "control id", "maatregelnummer", "nr maatregel", "annex a", "bijlage a", "paragraaf", "ref", "referentie"}},
 		{"label", false, []string{"beheersmaatregel", "maatregel", "titel", "title", "omschrijving", "naam", "label", "description", "control title", "name"}},
 		{"theme", false, []string{"thema", "theme", "hoofdstuk", "chapter", "categorie", "category"}},
 		{"applicable", false, []string{"van toepassing", "toepasselijk", "toepassing", "applicable", "vt"}},
@@ -19,8 +19,8 @@ func vvtColumns() []column {
 		{"implementation", false, []string{"status", "implementatiestatus", "implementatie", "uitvoering", "implementation", "implementation status", "geimplementeerd", "implemented"}},
 		{"assurance", false, []string{"zekerheid", "getoetst", "toetsing", "opzet bestaan werking", "assurance", "tested"}},
 		{"owner", false, []string{"eigenaar", "verantwoordelijke", "verantwoordelijk", "owner", "responsible"}},
-		{"assessed", false, []string{"laatst beoordeeld", "laatst beoordeeld op", "beoordeeld op", "datum beoordeling", "laatste beoordeling", "last assessed", "assessed on", "last reviewed", "last review"}},
-		{"evidence", false, []string{"bewijs", "bewijsverwijzing", "bewijs elders", "evidence", "vindplaats"}},
+		{"assessed_on", false, []string{"laatst beoordeeld", "laatst beoordeeld op", "beoordeeld op", "datum beoordeling", "laatste beoordeling", "last assessed", "assessed on", "last reviewed", "last review"}},
+		{"evidence_note", false, []string{"bewijs", "bewijsverwijzing", "bewijs elders", "evidence", "vindplaats"}},
 	}
 }
 
@@ -57,40 +57,22 @@ var assuranceWords = choice[model.Assurance]{
 	shown: []string{"opzet", "bestaan", "werking", "geen"},
 }
 
-// Warning is something about a file that does not stop it from being read in.
-type Warning struct {
-	Line    int
-	Message model.Message
-}
-
 // ReadVVT reads a verklaring van toepasselijkheid of NEN 7510. Everything that
 // cannot be read comes back as one error naming lines and columns; columns and
 // headings that are passed over come back as warnings.
 func ReadVVT(r io.Reader, name string) ([]model.ControlRow, []Warning, error) {
-	t, err := readTable(r, name, vvtColumns())
-	if err != nil {
-		return nil, nil, err
-	}
-	var warnings []Warning
-	if len(t.ignored) > 0 {
-		warnings = append(warnings, Warning{t.line, model.Msg("import.header.ignored", "Line", t.line, "Columns", t.ignored)})
-	}
-	var rows []model.ControlRow
-	t.lines(func(r reader) {
+	l, err := controlList().read(Input{Reader: r, Name: name})
+	return l.rows, l.warnings, err
+}
+
+func controlList() list[model.ControlRow] {
+	return list[model.ControlRow]{vvtColumns(), func(r reader) (model.ControlRow, bool) {
 		if r.heading() {
-			warnings = append(warnings, Warning{r.row.line, model.Msg("import.row.heading", "Line", r.row.line)})
-			return
+			r.t.warn(r.row.line, model.Msg("import.row.heading", "Line", r.row.line))
+			return model.ControlRow{}, false
 		}
-		before := len(t.problems)
-		row := r.control()
-		if last := r.row.line == t.rows[len(t.rows)-1].line; last && t.cut && len(r.row.cells) < t.width && len(t.problems) == before {
-			// What is left of the last cell would pass for the whole.
-			t.problems = append(t.problems, model.Msg("import.row.short", "Line", r.row.line, "N", len(r.row.cells), "Header", t.width))
-			return
-		}
-		rows = append(rows, row)
-	})
-	return rows, warnings, t.result(len(rows))
+		return r.control(), true
+	}}
 }
 
 // heading tells a line that names a chapter: no number, and nothing said about
@@ -99,7 +81,7 @@ func (r reader) heading() bool {
 	if _, _, err := model.ParseID(r.nr()); err == nil {
 		return false
 	}
-	for _, f := range []string{"applicable", "why", "implementation", "assurance", "owner", "assessed", "evidence"} {
+	for _, f := range []string{"applicable", "why", "implementation", "assurance", "owner", "assessed_on", "evidence_note"} {
 		if i, ok := r.t.at[f]; ok && i < len(r.row.cells) && tidy(r.row.cells[i]) != "" {
 			return false
 		}
@@ -109,7 +91,7 @@ func (r reader) heading() bool {
 
 // nr is the number; HLT is a mark of the norm, not a part of it.
 func (r reader) nr() string {
-	i := r.t.at["nr"]
+	i := r.t.at["control"]
 	if i >= len(r.row.cells) {
 		return ""
 	}
@@ -122,11 +104,11 @@ func (r reader) nr() string {
 
 func (r reader) control() model.ControlRow {
 	c := model.ControlRow{Line: r.row.line, Why: r.said("why"), Owner: r.said("owner"),
-		EvidenceNote: r.said("evidence"), AssessedOn: r.date("assessed")}
-	if r.text("nr") != "" {
+		EvidenceNote: r.said("evidence_note"), AssessedOn: r.date("assessed_on")}
+	if r.text("control") != "" {
 		c.Nr = r.nr()
 	}
-	r.require("nr")
+	r.require("control")
 	c.Applicable, c.HasApplicable = choose(r, "applicable", applicableWords)
 	c.Implementation, c.HasImplementation = choose(r, "implementation", implementationWords)
 	if c.Implementation == excluded {
