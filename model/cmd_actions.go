@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // ActionRow is one line of a list of actions.
 type ActionRow struct {
 	Line    int // in the file, for messages
@@ -8,6 +10,7 @@ type ActionRow struct {
 	Due     Date
 	DoneOn  Date
 	Origin  string // number of a record, here or elsewhere; else a note
+	Proof   string // location, or number of evidence
 	Dropped string // why it is no longer needed
 }
 
@@ -66,6 +69,12 @@ func (p *actionPlan) row(r ActionRow) {
 	keep(&a.Dropped, r.Dropped)
 	p.keepOwner(&a.Owner, r.Owner)
 	p.origin(a, r.Origin)
+	if e := p.proofOf(ListedFile{}, r.Proof, "proof", "proof"); e != nil {
+		if !slices.Contains(a.Proof, e.ID) {
+			a.Proof = append(slices.Clip(a.Proof), e.ID)
+		}
+		p.proves(e, a)
+	}
 	p.check(a, "text")
 }
 

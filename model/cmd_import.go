@@ -2,6 +2,7 @@ package model
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 )
 
@@ -182,8 +183,26 @@ func (p *importPlan) finish() {
 	for _, link := range slices.Concat(p.links, p.abouts) {
 		link()
 	}
+	p.fit()
 	slices.SortStableFunc(p.lines, func(a, b *planLine) int { return cmp.Compare(a.line, b.line) })
 	slices.SortStableFunc(p.problems, func(a, b lineProblem) int { return cmp.Compare(a.line, b.line) })
+}
+
+// fit asks the rules that need to see other records, those of the list among
+// them.
+func (p *importPlan) fit() {
+	all := over(p.s, p.desk.order...)
+	for _, l := range p.lines {
+		for _, r := range l.records {
+			f, ok := r.(interface{ Fits(State) error })
+			if !ok || len(p.problems) > 0 || !p.desk.differs(r) {
+				continue
+			}
+			if e := (*Error)(nil); errors.As(f.Fits(all), &e) {
+				p.problems = append(p.problems, lineProblem{l.line, Msg("import.row.unfit", "Line", l.line, "What", e.Message)})
+			}
+		}
+	}
 }
 
 // decide gives everything to write, or one error with all that is wrong.

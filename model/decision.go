@@ -37,8 +37,6 @@ type Decision struct {
 	Supervisor      string   `json:"supervisor" ref:"decision"`    // approval of the supervisory body
 	Mandates        []string `json:"mandates" ref:"person|office"` // who may accept in the name of the board, until ValidUntil
 	Minutes         string   `json:"minutes" ref:"evidence"`       // of a decision from before use
-	Supervisor      string   `json:"supervisor" ref:"decision"`    // approval of the supervisory body
-	Minutes         string   `json:"minutes" ref:"evidence"`       // of a decision from before use
 	Outside         string   `json:"outside"`                      // number elsewhere
 }
 

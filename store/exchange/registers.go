@@ -10,6 +10,7 @@ func actionColumns() []column {
 		{"due", true, []string{"uiterlijk", "due", "deadline", "einddatum", "voor", "wanneer", "due date"}},
 		{"done_on", false, []string{"afgerond op", "done on", "gereed", "gereed op", "afgerond", "done"}},
 		{"origin", false, []string{"herkomst", "origin", "uit", "bron", "besluit", "source"}},
+		{"proof", false, []string{"bewijs", "proof", "vindplaats bewijs", "evidence"}},
 		{"dropped", false, []string{"vervallen omdat", "dropped because", "vervallen", "reden vervallen", "dropped"}},
 	}
 }
@@ -18,7 +19,7 @@ func actionList() list[model.ActionRow] {
 	return list[model.ActionRow]{actionColumns(), func(r reader) (model.ActionRow, bool) {
 		r.require("text", "owner", "due")
 		return model.ActionRow{Line: r.row.line, Text: r.text("text"), Owner: r.text("owner"), Due: r.date("due"),
-			DoneOn: r.date("done_on"), Origin: r.said("origin"), Dropped: r.said("dropped")}, true
+			DoneOn: r.date("done_on"), Origin: r.said("origin"), Proof: r.said("proof"), Dropped: r.said("dropped")}, true
 	}}
 }
 
