@@ -60,7 +60,7 @@ func (d *desk) keep(r Record, b Blob) {
 // differs tells whether a record is new or not as it was.
 func (d *desk) differs(r Record) bool {
 	old := d.before(r)
-	return old == nil || !sameContent(old, r)
+	return old == nil || !sameFields(old, r)
 }
 
 // pin makes a reference to a record as it will be once all is written.
@@ -84,9 +84,9 @@ func (d *desk) changes() []Change {
 	return out
 }
 
-// sameContent compares two states of a record, leaving out how they were
-// written down.
-func sameContent(a, b Record) bool {
+// sameFields compares what two states of a record say, without what every
+// record carries; an empty list is no list.
+func sameFields(a, b Record) bool {
 	x, y := reflect.ValueOf(a).Elem(), reflect.ValueOf(b).Elem()
 	for _, f := range Fields(b) {
 		if !inBase(f) && !sameField(x.FieldByIndex(f.index), y.FieldByIndex(f.index)) {

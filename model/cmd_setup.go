@@ -149,12 +149,10 @@ func PeopleProblems(form LegalForm, bodies []Body, rows []PersonRow) []Message {
 		o.ID = o.Code
 		fresh = append(fresh, o)
 	}
-	p := newPeoplePlan(ahead{&nowhere{}, fresh})
-	p.run(rows)
 	var out []Message
-	for _, r := range rows {
-		if m, bad := p.first[r.Line]; bad {
-			out = append(out, Msg("error.setup.person", "Name", Shorten(r.Name), "What", m.Args["What"]))
+	for i, l := range (ImportPeople{Rows: rows}).Preview(ahead{&nowhere{}, fresh}) {
+		if !l.Problem.IsZero() {
+			out = append(out, Msg("error.setup.person", "Name", Shorten(rows[i].Name), "What", l.Problem.Args["What"]))
 		}
 	}
 	return out
