@@ -163,6 +163,7 @@ type maker struct {
 func makers() map[string]maker {
 	return map[string]maker{
 		AskNew:  {func(a Ask) Verb { return SaveVerb(a.Kind) }, newForm},
+		AskBulk: {bulkVerb, bulkForm},
 		AskEdit: {func(a Ask) Verb { return SaveVerb(a.Ref.Kind) }, editForm},
 	}
 }
@@ -183,7 +184,7 @@ func FormFor(s State, a Ask) (Form, error) {
 // when there is no such form.
 func AskVerb(a Ask) (Verb, bool) {
 	m, ok := makers()[a.What]
-	if !ok || a.What == AskNew && !Creatable(a.Kind) || a.What == AskEdit && !Recordable(a.Ref.Kind) {
+	if !ok || a.What == AskBulk && len(a.Refs) == 0 || a.What == AskNew && !Creatable(a.Kind) || a.What == AskEdit && !Recordable(a.Ref.Kind) {
 		return "", false
 	}
 	return m.verb(a), true

@@ -55,6 +55,8 @@ func (m *Model) global(name string) bool {
 		return m.top().Scope()&(keys.Overview|keys.Detail) != 0
 	case keys.Dossier:
 		return m.env.Actor.ID != ""
+	case keys.Undo:
+		return m.day.IsZero() && m.env.MayRecord()
 	}
 	return m.tabOf(name) >= 0 || m.registerOf(name) >= 0 || m.records(name)
 }
@@ -98,6 +100,10 @@ func (m *Model) do(name string) tea.Cmd {
 		m.push(newPalette(m))
 	case keys.AsOf:
 		m.push(newDayPrompt(m))
+	case keys.Undo:
+		d, cmd := newUndoing(m)
+		m.push(d)
+		return cmd
 	case keys.Reload:
 		m.eachPage(func(s *shown) { s.stale = s.started })
 		return m.start(m.top())

@@ -1,10 +1,13 @@
 package tui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/rekenschap/rekenschap/text"
 	"github.com/rekenschap/rekenschap/tui/keys"
+	"github.com/rekenschap/rekenschap/tui/page"
 	"github.com/rekenschap/rekenschap/tui/render"
 	"github.com/rekenschap/rekenschap/tui/widget"
 )
@@ -19,6 +22,16 @@ type dialog interface {
 	scope() keys.Scope
 	// box draws the dialog for a window; x is -1 without a text cursor.
 	box(m *Model, w, h int) (lines []string, x, y int)
+}
+
+// listener is a dialog that loads something.
+type listener interface {
+	answer(m *Model, a page.Answer) tea.Cmd
+}
+
+// drop takes a dialog away wherever it lies.
+func (m *Model) drop(d dialog) {
+	m.dialogs = slices.DeleteFunc(m.dialogs, func(o dialog) bool { return o == d })
 }
 
 func (m *Model) push(d dialog) { m.dialogs = append(m.dialogs, d) }

@@ -33,6 +33,7 @@ type Source interface {
 	register.Source
 	search.Source
 	form.Source
+	Undoer
 	// AsOf gives the records of another day: as recorded then for a day in the
 	// past, today's records judged on that day for one in the future.
 	AsOf(ctx context.Context, day model.Date) (Source, error)

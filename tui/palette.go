@@ -74,11 +74,12 @@ func (p *palette) ask(m *Model) tea.Cmd {
 
 // answer shows the records found. The actions are there without them, so that
 // looking failed is told on the page for it, not here.
-func (p *palette) answer(m *Model, a page.Answer) {
+func (p *palette) answer(m *Model, a page.Answer) tea.Cmd {
 	if p.load.Take(a) {
 		found, _ := a.Value.(model.Found)
 		p.show(m, found.Hits)
 	}
+	return nil
 }
 
 func (p *palette) show(m *Model, hits []model.Hit) {

@@ -22,6 +22,14 @@ func (m *Model) subject() model.Ref {
 	return model.Ref{}
 }
 
+// marked are the records marked on the page in sight.
+func (m *Model) marked() []model.Ref {
+	if mk, ok := m.top().Page.(page.Marker); ok {
+		return mk.Marked()
+	}
+	return nil
+}
+
 // makes are the forms for something new from the page in sight.
 func (m *Model) makes() []model.Ask {
 	mk, ok := m.top().Page.(page.Maker)
@@ -41,6 +49,10 @@ func (m *Model) asks(name string) []model.Ask {
 	case keys.New:
 		return m.makes()
 	case keys.Edit:
+		if refs := m.marked(); len(refs) > 0 {
+			a = model.Ask{What: model.AskBulk, Refs: refs}
+			break
+		}
 		a = model.Ask{What: model.AskEdit, Ref: m.subject()}
 	case keys.Act:
 		a = model.Ask{What: model.AskNew, Kind: model.KindAction, Ref: m.subject()}
@@ -61,6 +73,11 @@ func (m *Model) records(name string) bool { return len(m.asks(name)) > 0 }
 
 // record opens the form of a binding.
 func (m *Model) record(name string) (tea.Cmd, bool) {
+	if name == keys.Act && m.records(name) {
+		d, cmd := newQuick(m)
+		m.push(d)
+		return cmd, true
+	}
 	switch as := m.asks(name); len(as) {
 	case 0:
 		return nil, false

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/rekenschap/rekenschap/text"
@@ -62,12 +64,12 @@ func (m *Model) answer(a page.Answer) tea.Cmd {
 	if cmd, mine := m.otherDay(a); mine {
 		return cmd
 	}
-	for _, d := range m.dialogs {
-		if p, ok := d.(*palette); ok {
-			p.answer(m, a)
+	var cmds []tea.Cmd
+	for _, d := range slices.Clone(m.dialogs) {
+		if l, ok := d.(listener); ok {
+			cmds = append(cmds, l.answer(m, a))
 		}
 	}
-	var cmds []tea.Cmd
 	m.eachPage(func(s *shown) { cmds = append(cmds, s.Answer(a)) })
 	return tea.Batch(cmds...)
 }

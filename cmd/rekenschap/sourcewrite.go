@@ -60,6 +60,11 @@ func (src *source) DropDraft(ctx context.Context, place string) error {
 	return src.h.DropDraft(ctx, place)
 }
 
+// LastStep implements tui.Source.
+func (src *source) LastStep(ctx context.Context) (model.Step, bool, error) {
+	return src.h.LastStep(ctx)
+}
+
 // Do implements tui.Source.
 func (src *source) Do(ctx context.Context, cmd model.Command) (model.Receipt, error) {
 	return src.h.Do(ctx, cmd)

@@ -21,12 +21,13 @@ const (
 	Form   // a form being filled in
 	Asking // a question with a few answers
 	Clash  // two states of a record, field by field
+	Line   // something recorded on one line
 )
 
 // scopeNames in the order of the constants; the names the configuration and
 // the catalogue use.
 func scopeNames() []string {
-	return []string{"global", "list", "detail", "palette", "filter", "help", "overview", "register", "search", "matrix", "form", "question", "clash"}
+	return []string{"global", "list", "detail", "palette", "filter", "help", "overview", "register", "search", "matrix", "form", "question", "clash", "line"}
 }
 
 // String names every scope in s.
@@ -42,7 +43,7 @@ func (s Scope) String() string {
 
 // Typing tells whether a text field takes the printable keys in this scope:
 // there "j" is a letter and only the arrow moves.
-func (s Scope) Typing() bool { return s&(Palette|Filter|Searching|Form) != 0 }
+func (s Scope) Typing() bool { return s&(Palette|Filter|Searching|Form|Line) != 0 }
 
 // Reachable lists the sets of scopes that listen at the same moment. Two
 // bindings with one key may not meet in any of them.
@@ -59,5 +60,6 @@ func Reachable() []Scope {
 		Form,
 		Asking,
 		Clash,
+		Line,
 	}
 }

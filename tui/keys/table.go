@@ -70,6 +70,9 @@ const (
 	Save      = "save"
 	Restart   = "restart"
 	TypeHere  = "type-here"
+	Whole     = "whole-form"
+	Undo      = "undo"
+	Mark      = "mark"
 )
 
 // Screen is the binding that opens the register with this number, 1 to 8.
@@ -95,7 +98,7 @@ func defaults() []Binding {
 		{Name: Follow, Keys: []string{"enter"}, Scope: Detail, Short: "key.short.follow", Footer: 3},
 		{Name: Run, Keys: []string{"enter"}, Scope: Palette | Help, Short: "key.short.run", Footer: 3, Hidden: true},
 		{Name: Keep, Keys: []string{"enter"}, Scope: Filter, Short: "key.short.keep", Footer: 3, Hidden: true},
-		{Name: Back, Keys: []string{"esc"}, Scope: Global | Palette | Filter | Help | Searching | Form | Asking | Clash, Short: "key.short.back", Footer: 4, Hidden: true},
+		{Name: Back, Keys: []string{"esc"}, Scope: Global | Palette | Filter | Help | Searching | Form | Asking | Clash | Line, Short: "key.short.back", Footer: 4, Hidden: true},
 		// Slash needs shift or AltGr on several layouts, hence the twin.
 		{Name: Find, Keys: []string{"/", "ctrl+f"}, Scope: Register | Matrix | Help, Short: "key.short.find", Footer: 5},
 		// Where no list has a filter of its own, the same keys look everywhere.
@@ -113,16 +116,19 @@ func defaults() []Binding {
 		{Name: CellRight, Keys: []string{"right"}, Scope: Matrix | Form | Clash, Hidden: true, Short: "key.short.aside", Footer: 7, Pair: CellLeft},
 		{Name: SaveView, Keys: []string{"S"}, Scope: Register | Matrix},
 		{Name: DropView, Keys: []string{"D"}, Scope: Register | Matrix},
-		{Name: NextField, Keys: []string{"tab"}, Scope: Form, Short: "key.short.next-field", Footer: 3, Hidden: true},
+		{Name: NextField, Keys: []string{"tab"}, Scope: Form | Line, Short: "key.short.next-field", Footer: 3, Hidden: true},
 		{Name: PrevField, Keys: []string{"shift+tab"}, Scope: Form, Hidden: true},
-		{Name: Accept, Keys: []string{"enter"}, Scope: Form | Asking, Hidden: true, Short: "key.short.choose", Footer: 5},
+		{Name: Accept, Keys: []string{"enter"}, Scope: Form | Asking | Line, Hidden: true, Short: "key.short.choose", Footer: 5},
 		{Name: Save, Keys: []string{"ctrl+s"}, Scope: Form | Clash, Short: "key.short.save", Footer: 2, Hidden: true},
 		{Name: TypeHere, Keys: []string{"ctrl+t"}, Scope: Form, Short: "key.short.type-here", Footer: 4, Hidden: true},
+		{Name: Whole, Keys: []string{"ctrl+e"}, Scope: Line, Short: "key.short.whole", Footer: 4, Hidden: true},
 		{Name: Restart, Keys: []string{"ctrl+l"}, Scope: Form, Short: "key.short.restart", Footer: 6, Hidden: true},
 		{Name: New, Keys: []string{"n"}, Scope: Global, Short: "key.short.new", Footer: 5},
 		{Name: Edit, Keys: []string{"e"}, Scope: Global, Short: "key.short.edit", Footer: 6},
 		{Name: Act, Keys: []string{"a"}, Scope: Global, Short: "key.short.action", Footer: 7},
 		{Name: Proof, Keys: []string{"b"}, Scope: Global, Short: "key.short.evidence", Footer: 8},
+		{Name: Undo, Keys: []string{"z"}, Scope: Global, Short: "key.short.undo", Footer: 9},
+		{Name: Mark, Keys: []string{"space"}, Scope: Register, Short: "key.short.mark", Footer: 9},
 		{Name: Copy, Keys: []string{"y"}, Scope: Overview | Register | Matrix | Detail, Short: "key.short.copy", Footer: 9},
 		{Name: AsOf, Keys: []string{"t"}, Scope: Global, Short: "key.short.asof", Footer: 7},
 		{Name: Commands, Keys: []string{":", "ctrl+p"}, Scope: Global, Short: "key.short.command", Footer: 6, Hidden: true},

@@ -49,6 +49,9 @@ func (e Env) MayAsk(a model.Ask) bool {
 	return ok && model.Allowed(e.Roles, v)
 }
 
+// MayRecord tells whether there is anything the person may record.
+func (e Env) MayRecord() bool { return e.MayAsk(model.Ask{What: model.AskNew, Kind: model.KindAction}) }
+
 // Pick chooses between the two languages of the catalogue of the law.
 func (e Env) Pick(nl, en string) string {
 	if e.Text.Lang() == text.EN && en != "" {

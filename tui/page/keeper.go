@@ -20,8 +20,8 @@ type DraftSource interface {
 // the latest last, so that neither a crash nor a lost line costs a word.
 type Keeper struct {
 	write Loader
-	last  func() error // the newest
-	next  func() error // what came while another was being written
+	last  func() error // the latest text
+	again bool         // it came while another was being written
 	fail  error
 	queue *queue
 }
@@ -44,7 +44,7 @@ func (k *Keeper) run(e Env, do func(context.Context) error) tea.Cmd {
 	write := func() error { return t.do(func() error { return do(ctx) }) }
 	k.last = write
 	if k.write.Busy() {
-		k.next = write
+		k.again = true
 		return nil
 	}
 	return k.start(e, write)
@@ -64,20 +64,19 @@ func (k *Keeper) Answer(e Env, a Answer) (tea.Cmd, bool) {
 		return nil, false
 	}
 	k.fail = a.Err
-	if next := k.next; next != nil {
-		k.next = nil
-		return k.start(e, next), true
+	if k.again {
+		k.again = false
+		return k.start(e, k.last), true
 	}
 	return nil, true
 }
 
-// Flush writes the newest at once, before the session ends: what is being
-// written may not have been begun.
+// Flush writes the latest text at once, before the session ends: what is being
+// written may not come to its end.
 func (k *Keeper) Flush(e Env) tea.Cmd {
 	if !k.write.Busy() {
 		return nil
 	}
-	k.next = nil
 	return k.start(e, k.last)
 }
 

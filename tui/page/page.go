@@ -63,6 +63,9 @@ type Subject interface{ Subject() model.Ref }
 // Maker is a page from which new records are made: the forms to choose from.
 type Maker interface{ Makes() []model.Ask }
 
+// Marker is a page on which several records may be marked.
+type Marker interface{ Marked() []model.Ref }
+
 // Finished tells that a page has done its work and may be left.
 type Finished struct {
 	Page    Page

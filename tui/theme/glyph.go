@@ -8,6 +8,7 @@ type Glyphs struct {
 	Met, Attention, Gap, NA, Untracked string
 	Half, Proven, Unknown              string // begun, tested in use, not decided: beside the signs of a status
 	Cursor                             string // before the line under the cursor
+	Mark, Both                         string // before a line that was marked, and when the cursor is on it
 	Rise, Fall                         string // sorted upward, downward
 	Dot                                string // between facts on one line
 	Ellipsis                           string // text was cut here
@@ -23,13 +24,13 @@ func glyphs(ascii bool) Glyphs {
 	if ascii {
 		return Glyphs{
 			Met: "v", Attention: "!", Gap: "x", NA: "-", Untracked: ".", Half: "/", Proven: "#", Unknown: "?",
-			Cursor: ">", Rise: "^", Fall: "v", Dot: "-", Ellipsis: "~", Link: ">", More: "...", Path: ">", Wall: "|",
+			Cursor: ">", Mark: "*", Both: "#", Rise: "^", Fall: "v", Dot: "-", Ellipsis: "~", Link: ">", More: "...", Path: ">", Wall: "|",
 			Bars: []string{"_", ".", "-", "=", "+", "*", "#"}, ASCII: true,
 		}
 	}
 	return Glyphs{
 		Met: "✓", Attention: "!", Gap: "✗", NA: "–", Untracked: "·", Half: "◐", Proven: "◆", Unknown: "?",
-		Cursor: "▌", Rise: "↑", Fall: "↓", Dot: "·", Ellipsis: "…", Link: "→", More: "…", Path: "›", Wall: "│",
+		Cursor: "▌", Mark: "■", Both: "█", Rise: "↑", Fall: "↓", Dot: "·", Ellipsis: "…", Link: "→", More: "…", Path: "›", Wall: "│",
 		Bars: []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇"},
 	}
 }

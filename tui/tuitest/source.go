@@ -35,6 +35,7 @@ type Source struct {
 	Attachments map[string]model.Attached
 	Drafts      map[string]model.Draft
 	Done        []model.Command // carried out
+	Last        model.Step      // what can be taken back
 	Refuse      error           // every command fails with this
 }
 

@@ -60,6 +60,12 @@ func (s *Source) DropDraft(_ context.Context, place string) error {
 	return s.Fail
 }
 
+// LastStep implements tui.Source.
+func (s *Source) LastStep(context.Context) (model.Step, bool, error) {
+	defer s.ask("last step")()
+	return s.Last, s.Last.RecordedAt != "", s.Fail
+}
+
 // Do implements tui.Source: it keeps the command, and refuses with Refuse.
 func (s *Source) Do(_ context.Context, cmd model.Command) (model.Receipt, error) {
 	s.mu.Lock()

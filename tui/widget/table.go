@@ -34,6 +34,8 @@ type Table struct {
 	down  bool
 	pick  int // column < and > have chosen
 	group int // column whose equal values stand together, -1 for none
+
+	marked map[string]bool // by identity
 }
 
 // NewTable makes a table without lines.

@@ -76,9 +76,14 @@ func sorted(title, sign string, w int, tail string) string {
 func (t *Table) row(st theme.Styles, widths []int, i int) string {
 	var b strings.Builder
 	chosen := i == t.scroll.Cursor
-	if chosen {
+	switch marked := t.marked[t.data.ID(t.Line(i))]; {
+	case chosen && marked:
+		b.WriteString(st.Paint(theme.Chosen, st.Glyph.Both))
+	case chosen:
 		b.WriteString(st.Paint(theme.Chosen, st.Glyph.Cursor))
-	} else {
+	case marked:
+		b.WriteString(st.Paint(theme.Accent, st.Glyph.Mark))
+	default:
 		b.WriteString(" ")
 	}
 	before := 0

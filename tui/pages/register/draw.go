@@ -64,6 +64,9 @@ func (p *Page) head(w int) string {
 		count = t.T("screen.list.filtered", "N", v.table.Len(), "Of", v.table.Total())
 	}
 	right := st.Paint(theme.Dim, count)
+	if n := len(v.table.Marked()); n > 0 {
+		right = st.Paint(theme.Accent, t.T("screen.list.marked", "N", n)) + "  " + right
+	}
 	if label, field := p.typed(); field != nil {
 		typed, _ := field.View(p.room(w), text.Clean)
 		return widget.Sides(" "+st.Paint(theme.Accent, label)+" "+typed, right, w-1, "")

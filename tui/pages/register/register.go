@@ -149,6 +149,9 @@ func (p *Page) Offers() []string {
 	out = append(append(out, keys.Find, keys.SaveView), v.body(p.w).offers()...)
 	if v.table.Len() > 0 {
 		out = append(out, keys.Open, keys.Copy)
+		if model.Recordable(v.Noun.Kind) && v.body(p.w).scope()&keys.Register != 0 {
+			out = append(out, keys.Mark)
+		}
 		out = append(out, widget.Moves()...)
 	}
 	return out
@@ -176,6 +179,9 @@ func (p *Page) Do(binding string) page.Effect {
 		return page.Effect{Cmd: p.look(1)}
 	case keys.PrevView, keys.ViewLeft:
 		return page.Effect{Cmd: p.look(-1)}
+	case keys.Mark:
+		v.table.Mark()
+		v.body(p.w).Move(keys.Down)
 	case keys.Sort:
 		v.table.PickShown(p.sortable())
 		v.table.SortPicked()
@@ -212,6 +218,16 @@ func (p *Page) Subject() model.Ref {
 	return p.view().current()
 }
 
+// Marked implements page.Marker.
+func (p *Page) Marked() []model.Ref {
+	v := p.view()
+	var out []model.Ref
+	for _, i := range v.table.Marked() {
+		out = append(out, v.rows[i].Ref)
+	}
+	return out
+}
+
 // Makes implements page.Maker.
 func (p *Page) Makes() []model.Ask {
 	v := p.view()
@@ -228,6 +244,7 @@ func (p *Page) Close() bool {
 	switch {
 	case p.desk.naming:
 		p.desk.naming = false
+	case !p.finding && v.table.Unmark():
 	case p.finding || v.table.Needle() != "" && v.saved == nil:
 		p.finding = false
 		v.filter.SetValue("")

@@ -1,0 +1,210 @@
+package tui
+
+import (
+	"context"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/rekenschap/rekenschap/model"
+	"github.com/rekenschap/rekenschap/text"
+	"github.com/rekenschap/rekenschap/tui/keys"
+	"github.com/rekenschap/rekenschap/tui/page"
+	"github.com/rekenschap/rekenschap/tui/theme"
+	"github.com/rekenschap/rekenschap/tui/widget"
+)
+
+// quick records an action typed on one line, and shows while typing how it is
+// understood. What it comes from is the record in sight.
+type quick struct {
+	input  widget.Input
+	origin model.Ref
+	name   string // of the draft
+	src    Source
+
+	owners page.Loader
+	among  []model.Choice
+	opened page.Loader // the draft
+	keeper page.Keeper
+	save   page.Loader
+	fail   error
+}
+
+// newQuick opens the line; what was typed before stands there again.
+func newQuick(m *Model) (dialog, tea.Cmd) {
+	d := &quick{input: widget.NewInput(), origin: m.subject(), src: m.today}
+	d.input.Limit(600)
+	d.name = strings.TrimSpace("line " + d.origin.ID)
+	src, name := d.src, d.name
+	return d, tea.Batch(
+		d.owners.Start(m.env, func(ctx context.Context) (any, error) {
+			return src.Choices(ctx, []model.Kind{model.KindOffice, model.KindPerson})
+		}),
+		d.opened.Start(m.env, func(ctx context.Context) (any, error) {
+			draft, _, err := src.Draft(ctx, name)
+			return draft, err
+		}))
+}
+
+// answer takes what was loaded, and leaves once the action was recorded.
+func (d *quick) answer(m *Model, a page.Answer) tea.Cmd {
+	saving := d.save.Busy()
+	switch {
+	case d.owners.Take(a):
+		d.among, _ = a.Value.([]model.Choice)
+	case d.opened.Take(a):
+		if draft, _ := a.Value.(model.Draft); d.input.Value() == "" {
+			d.input.SetValue(string(draft.Body))
+		}
+	case saving && d.save.Take(a):
+		rc, _ := a.Value.(model.Receipt)
+		m.drop(d)
+		m.say = model.Saved(rc)
+		return d.keeper.Drop(m.env, d.src, d.name)
+	case saving && !d.save.Busy():
+		d.fail = a.Err
+	default:
+		cmd, _ := d.keeper.Answer(m.env, a)
+		return cmd
+	}
+	return nil
+}
+
+// read is the line as it is understood.
+func (d *quick) read(m *Model) text.ActionLine {
+	return text.ParseActionLine(d.input.Value(), d.among, m.env.Text, m.env.True())
+}
+
+func (d *quick) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
+	b, ok := m.env.Keys.Match(keys.Line, k.String(), true)
+	switch {
+	case !ok:
+		d.input.Key(k)
+		return d.typed(m)
+	case b.Name == keys.Back:
+		m.pop()
+	case b.Name == keys.NextField:
+		d.complete(m)
+		return d.typed(m)
+	case b.Name == keys.Accept:
+		return d.submit(m)
+	case b.Name == keys.Whole:
+		m.pop()
+		return m.fill(model.Ask{What: model.AskNew, Kind: model.KindAction, Ref: d.origin})
+	}
+	return nil
+}
+
+func (d *quick) typed(m *Model) tea.Cmd {
+	d.fail = nil
+	return d.keeper.Keep(m.env, d.src, d.name, []byte(d.input.Value()))
+}
+
+// complete writes the first of those who may be meant in full.
+func (d *quick) complete(m *Model) {
+	l := d.read(m)
+	meant := l.Owners
+	if !l.Owner.Ref.IsZero() {
+		meant = []model.Choice{l.Owner}
+	}
+	if l.Asked == "" || len(meant) == 0 {
+		return
+	}
+	s := d.input.Value()
+	at := strings.LastIndex(s, "@"+l.Asked)
+	d.input.SetValue(s[:at] + "@" + handleOf(m.env.Text, meant[0]) + " " + strings.TrimLeft(s[at+1+len(l.Asked):], " "))
+}
+
+// handleOf is how somebody is named after an @: the code of an office, a name
+// in one word.
+func handleOf(p *text.Printer, c model.Choice) string {
+	if c.Ref.Kind == model.KindOffice && c.Keys != "" {
+		return c.Keys
+	}
+	return strings.ReplaceAll(p.Msg(c.Label), " ", ".")
+}
+
+func (d *quick) submit(m *Model) tea.Cmd {
+	l := d.read(m)
+	if !l.Complete() || d.save.Busy() {
+		return nil // the box says what lacks
+	}
+	a := &model.Action{Text: l.Text, Owner: l.Owner.Ref.ID, Due: l.Due}
+	src, cmd := d.src, model.NewAction{Action: a, Origin: d.origin}
+	return d.save.Start(m.env, func(ctx context.Context) (any, error) { return src.Do(ctx, cmd) })
+}
+
+func (d *quick) paste(m *Model, s string) tea.Cmd {
+	d.input.Paste(strings.ReplaceAll(s, "\n", " "))
+	return d.typed(m)
+}
+
+func (d *quick) move(string, int) {}
+
+func (d *quick) scope() keys.Scope { return keys.Line }
+
+func (d *quick) box(m *Model, w, _ int) ([]string, int, int) {
+	t, st := m.env.Text, m.env.Styles
+	w = min(w, 92)
+	in := max(w-4, 1)
+	label := t.T("form.line.label") + "  "
+	typed, at := d.input.View(max(in-widget.Width(label), 1), text.Clean)
+	lines := []string{st.Paint(theme.Strong, label) + typed, ""}
+	for _, l := range d.understood(m) {
+		for _, part := range widget.Wrap(widget.Safe(l.text), in) {
+			lines = append(lines, st.Paint(l.tone, part))
+		}
+	}
+	return widget.Box(st, lines, w, len(lines)+2), 2 + min(widget.Width(label)+at, in-1), 1
+}
+
+type toned struct {
+	tone theme.Tone
+	text string
+}
+
+// understood says how the line reads, and what it lacks.
+func (d *quick) understood(m *Model) []toned {
+	t, l := m.env.Text, d.read(m)
+	if d.input.Value() == "" {
+		return []toned{{theme.Dim, t.T("form.line.how")}, {theme.Dim, t.T("form.line.whole", "Key", m.env.KeyLabel(keys.Whole))}}
+	}
+	out := []toned{{theme.Plain, t.T("form.line.text", "Text", l.Text)}, d.whose(m, l), d.when(m, l)}
+	if !d.origin.IsZero() {
+		out = append(out, toned{theme.Dim, t.T("form.line.origin", "ID", d.origin.ID)})
+	}
+	if d.fail != nil {
+		out = append(out, toned{theme.Bad, t.Err(d.fail)})
+	}
+	return out
+}
+
+func (d *quick) whose(m *Model, l text.ActionLine) toned {
+	t := m.env.Text
+	switch {
+	case !l.Owner.Ref.IsZero():
+		return toned{theme.Plain, t.T("form.line.owner", "Name", l.Owner.Label)}
+	case l.Asked == "":
+		return toned{theme.Warn, t.T("form.line.nobody")}
+	case len(l.Owners) == 0:
+		return toned{theme.Warn, t.T("form.line.unknown", "Name", l.Asked)}
+	}
+	var names []string
+	for _, o := range l.Owners[:min(len(l.Owners), 4)] {
+		names = append(names, t.Msg(o.Label))
+	}
+	return toned{theme.Warn, t.T("form.line.several", "Names", t.List(names))}
+}
+
+func (d *quick) when(m *Model, l text.ActionLine) toned {
+	t := m.env.Text
+	switch {
+	case l.Due.IsZero():
+		return toned{theme.Warn, t.T("form.line.no_day")}
+	case l.NextYear:
+		return toned{theme.Warn, t.T("form.line.next_year", "On", l.Due)}
+	case l.Past:
+		return toned{theme.Warn, t.T("form.line.past", "On", l.Due)}
+	}
+	return toned{theme.Plain, t.T("form.line.due", "On", t.DateShort(l.Due))}
+}
