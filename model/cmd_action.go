@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // NewAction records an action together with what it comes from: the record as
 // it is at that moment.
 type NewAction struct {
@@ -14,8 +16,20 @@ func (NewAction) Verb() Verb { return SaveVerb(KindAction) }
 // form, where people say why it comes from nowhere.
 func (c NewAction) Decide(s State) ([]Change, error) {
 	a := Clone(c.Action).(*Action)
-	if r, ok := s.Get(c.Origin.Kind, c.Origin.ID); ok && !c.Origin.IsZero() {
+	from := OriginFrom(c.Origin)
+	if from.Kind == KindDuty {
+		a.Mends = []string{from.ID}
+	} else if r, ok := s.Get(from.Kind, from.ID); ok && !from.IsZero() {
 		a.Origin = RefTo(r)
 	}
 	return Save{Record: a}.Decide(s)
+}
+
+// OriginFrom is what an action comes from when it is made beside a record: the
+// record, or the duty it would mend; zero for what gives no actions.
+func OriginFrom(ref Ref) Ref {
+	if ref.Kind == KindDuty || slices.Contains(aboutKinds(KindAction, "origin"), ref.Kind) {
+		return Ref{Kind: ref.Kind, ID: ref.ID}
+	}
+	return Ref{}
 }

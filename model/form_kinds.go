@@ -112,6 +112,10 @@ func begin(s State, r Record, about Ref) {
 		if about.Kind == KindMeeting {
 			r.Meeting = about.ID
 		}
+	case *Action:
+		if about.Kind == KindDuty {
+			r.Mends = []string{about.ID}
+		}
 	case *Question:
 		r.AskedBy, r.AskedOn = who, s.Today()
 	case *Decision:
@@ -169,7 +173,9 @@ func point(s State, r Record, about Ref) {
 	ref := RefTo(target)
 	switch r := r.(type) {
 	case *Action:
-		r.Origin = ref
+		if OriginFrom(about) == (Ref{Kind: about.Kind, ID: about.ID}) {
+			r.Origin = ref
+		}
 	case *Question:
 		r.About = ref
 	case *Evidence:

@@ -14,6 +14,9 @@ import (
 	"github.com/rekenschap/rekenschap/tui/widget"
 )
 
+// lineLabel is the room for the words at the left of what was understood.
+const lineLabel = 10
+
 // quick records an action typed on one line, and shows while typing how it is
 // understood. What it comes from is the record in sight.
 type quick struct {
@@ -32,7 +35,7 @@ type quick struct {
 
 // newQuick opens the line; what was typed before stands there again.
 func newQuick(m *Model) (dialog, tea.Cmd) {
-	d := &quick{input: widget.NewInput(), origin: m.subject(), src: m.today}
+	d := &quick{input: widget.NewInput(), origin: model.OriginFrom(m.subject()), src: m.today}
 	d.input.Limit(600)
 	d.name = strings.TrimSpace("line " + d.origin.ID)
 	src, name := d.src, d.name
@@ -86,7 +89,7 @@ func (d *quick) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case b.Name == keys.NextField:
 		d.complete(m)
 		return d.typed(m)
-	case b.Name == keys.Accept:
+	case b.Name == keys.Record:
 		return d.submit(m)
 	case b.Name == keys.Whole:
 		m.pop()
@@ -151,30 +154,40 @@ func (d *quick) box(m *Model, w, _ int) ([]string, int, int) {
 	typed, at := d.input.View(max(in-widget.Width(label), 1), text.Clean)
 	lines := []string{st.Paint(theme.Strong, label) + typed, ""}
 	for _, l := range d.understood(m) {
-		for _, part := range widget.Wrap(widget.Safe(l.text), in) {
-			lines = append(lines, st.Paint(l.tone, part))
+		left := 0
+		if l.label != "" {
+			left = lineLabel
+		}
+		for i, part := range widget.Wrap(widget.Safe(l.text), max(in-left, 1)) {
+			head := widget.Blank(left)
+			if i == 0 && left > 0 {
+				head = st.Paint(theme.Dim, widget.Pad(t.T(l.label), left, st.Glyph.Ellipsis))
+			}
+			lines = append(lines, head+st.Paint(l.tone, part))
 		}
 	}
 	return widget.Box(st, lines, w, len(lines)+2), 2 + min(widget.Width(label)+at, in-1), 1
 }
 
+// toned is a line of what was understood: what it is about, and what of it.
 type toned struct {
-	tone theme.Tone
-	text string
+	tone  theme.Tone
+	label string // message key, "" for none
+	text  string
 }
 
 // understood says how the line reads, and what it lacks.
 func (d *quick) understood(m *Model) []toned {
 	t, l := m.env.Text, d.read(m)
 	if d.input.Value() == "" {
-		return []toned{{theme.Dim, t.T("form.line.how")}, {theme.Dim, t.T("form.line.whole", "Key", m.env.KeyLabel(keys.Whole))}}
+		return []toned{{theme.Dim, "", t.T("form.line.how")}, {theme.Dim, "", t.T("form.line.whole", "Key", m.env.KeyLabel(keys.Whole))}}
 	}
-	out := []toned{{theme.Plain, t.T("form.line.text", "Text", l.Text)}, d.whose(m, l), d.when(m, l)}
+	out := []toned{{theme.Plain, "form.line.what", l.Text}, d.whose(m, l), d.when(m, l)}
 	if !d.origin.IsZero() {
-		out = append(out, toned{theme.Dim, t.T("form.line.origin", "ID", d.origin.ID)})
+		out = append(out, toned{theme.Dim, "form.line.from", d.origin.ID})
 	}
 	if d.fail != nil {
-		out = append(out, toned{theme.Bad, t.Err(d.fail)})
+		out = append(out, toned{theme.Bad, "", t.Err(d.fail)})
 	}
 	return out
 }
@@ -183,28 +196,28 @@ func (d *quick) whose(m *Model, l text.ActionLine) toned {
 	t := m.env.Text
 	switch {
 	case !l.Owner.Ref.IsZero():
-		return toned{theme.Plain, t.T("form.line.owner", "Name", l.Owner.Label)}
+		return toned{theme.Plain, "form.line.who", t.Msg(l.Owner.Label)}
 	case l.Asked == "":
-		return toned{theme.Warn, t.T("form.line.nobody")}
+		return toned{theme.Warn, "form.line.who", t.T("form.line.nobody")}
 	case len(l.Owners) == 0:
-		return toned{theme.Warn, t.T("form.line.unknown", "Name", l.Asked)}
+		return toned{theme.Warn, "form.line.who", t.T("form.line.unknown", "Name", l.Asked)}
 	}
 	var names []string
 	for _, o := range l.Owners[:min(len(l.Owners), 4)] {
 		names = append(names, t.Msg(o.Label))
 	}
-	return toned{theme.Warn, t.T("form.line.several", "Names", t.List(names))}
+	return toned{theme.Warn, "form.line.who", t.T("form.line.several", "Names", t.List(names))}
 }
 
 func (d *quick) when(m *Model, l text.ActionLine) toned {
 	t := m.env.Text
 	switch {
 	case l.Due.IsZero():
-		return toned{theme.Warn, t.T("form.line.no_day")}
+		return toned{theme.Warn, "form.line.when", t.T("form.line.no_day")}
 	case l.NextYear:
-		return toned{theme.Warn, t.T("form.line.next_year", "On", l.Due)}
+		return toned{theme.Warn, "form.line.when", t.T("form.line.next_year", "On", l.Due)}
 	case l.Past:
-		return toned{theme.Warn, t.T("form.line.past", "On", l.Due)}
+		return toned{theme.Warn, "form.line.when", t.T("form.line.past", "On", l.Due)}
 	}
-	return toned{theme.Plain, t.T("form.line.due", "On", t.DateShort(l.Due))}
+	return toned{theme.Plain, "form.line.when", t.DateShort(l.Due)}
 }

@@ -177,7 +177,7 @@ func TestResizeStorm(t *testing.T) {
 // that was wrapped or lies half under a dialog is known by its words.
 func TestNoWordOutsideTheCatalogue(t *testing.T) {
 	catalogue := wholeCatalogue(t)
-	allowed := strings.Fields("Stichting Ziekenhuis De Linde M Hazelaar CISO NEN CBW Cbw Begz MvT esc ctrl tab shift PgUp PgDn Home End F1 F5")
+	allowed := strings.Fields("Stichting Ziekenhuis De Linde M Hazelaar CISO NEN CBW Cbw Begz MvT esc ctrl tab shift space PgUp PgDn Home End F1 F5")
 	for name, path := range journeys() {
 		d := drive(t, blankSource(), text.NewPseudo(), 200, 60)
 		d.Press(path...)

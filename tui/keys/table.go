@@ -70,6 +70,7 @@ const (
 	Save      = "save"
 	Restart   = "restart"
 	TypeHere  = "type-here"
+	Record    = "record"
 	Whole     = "whole-form"
 	Undo      = "undo"
 	Mark      = "mark"
@@ -118,7 +119,8 @@ func defaults() []Binding {
 		{Name: DropView, Keys: []string{"D"}, Scope: Register | Matrix},
 		{Name: NextField, Keys: []string{"tab"}, Scope: Form | Line, Short: "key.short.next-field", Footer: 3, Hidden: true},
 		{Name: PrevField, Keys: []string{"shift+tab"}, Scope: Form, Hidden: true},
-		{Name: Accept, Keys: []string{"enter"}, Scope: Form | Asking | Line, Hidden: true, Short: "key.short.choose", Footer: 5},
+		{Name: Accept, Keys: []string{"enter"}, Scope: Form | Asking, Hidden: true, Short: "key.short.choose", Footer: 5},
+		{Name: Record, Keys: []string{"enter"}, Scope: Line, Short: "key.short.save", Footer: 2, Hidden: true},
 		{Name: Save, Keys: []string{"ctrl+s"}, Scope: Form | Clash, Short: "key.short.save", Footer: 2, Hidden: true},
 		{Name: TypeHere, Keys: []string{"ctrl+t"}, Scope: Form, Short: "key.short.type-here", Footer: 4, Hidden: true},
 		{Name: Whole, Keys: []string{"ctrl+e"}, Scope: Line, Short: "key.short.whole", Footer: 4, Hidden: true},

@@ -113,6 +113,14 @@ func (p *Page) Do(binding string) page.Effect {
 	return page.Effect{}
 }
 
+// Subject implements page.Subject: the duty, or whatever is under the cursor.
+func (p *Page) Subject() model.Ref {
+	if !p.ready() || len(p.items) == 0 || p.items[p.scroll.Cursor].kind == fold {
+		return model.Ref{}
+	}
+	return p.ref(p.items[p.scroll.Cursor])
+}
+
 // Head is what the first line of every screen says.
 func (p *Page) Head() (organisation string, class model.Class) {
 	return p.o.Organisation, p.o.Class
