@@ -35,7 +35,8 @@ func bulkForm(s State, a Ask) (Form, error) {
 	blank, _ := NewRecord(kind)
 	for _, name := range askedOf(kind) {
 		if d, ok := FieldNamed(blank, name); ok && alike(d) {
-			field := formField(s.Law(), blank, d)
+			field := formField(conditionsIn(s), blank, d)
+			field.When = nil
 			field.Req, field.Start = false, nil
 			if field.Type == FormYesNo {
 				field.Type, field.Choices = FormChoose, yesNo()
