@@ -90,7 +90,7 @@ func bulkChange(rs []Record, fields []FormField, in Filled) (Command, []Problem)
 				}
 			}
 		}
-		if len(diffFields(r, now, asIs)) == 0 && !listsDiffer(r, now, fields) {
+		if !differ(r, now, fields) {
 			continue
 		}
 		out = append(out, now)
@@ -104,7 +104,8 @@ func bulkChange(rs []Record, fields []FormField, in Filled) (Command, []Problem)
 	return SaveAll{Records: out}, nil
 }
 
-func listsDiffer(a, b Record, fields []FormField) bool {
+// differ tells whether any of the fields differs between two records.
+func differ(a, b Record, fields []FormField) bool {
 	return slices.ContainsFunc(fields, func(f FormField) bool {
 		return !slices.Equal(FieldValues(a, f.Name), FieldValues(b, f.Name))
 	})
