@@ -23,15 +23,15 @@ func (u *undoing) bound(p part, r Record) []Message {
 	case *Vote:
 		return u.vote(r)
 	case *Decision:
-		return u.decision(r)
+		return append(u.decision(r), u.outcome(p)...)
 	case *Meeting:
 		return u.meeting(p, r)
 	case *AgendaItem:
-		return u.inMeeting(r.Meeting, MeetingAdopted)
+		return u.item(p, r)
 	case *Attendance:
-		return u.inMeeting(r.Meeting, MeetingAdopted)
+		return append(u.inMeeting(r.Meeting, MeetingClosed), u.decided(p, "meeting", r.Meeting)...)
 	case *Question:
-		return u.inMeeting(r.Meeting, MeetingAdopted)
+		return u.question(p, r)
 	case *ThreatItem:
 		return reasonOf(r.Fits(u.s))
 	case *Person:
@@ -46,9 +46,9 @@ func (u *undoing) bound(p part, r Record) []Message {
 	case *OfficeHolder:
 		return u.acted(p, r.Person)
 	case *Appointment:
-		return append(u.acted(p, r.Person), u.decided(p, r.Body)...)
+		return append(u.acted(p, r.Person), u.decided(p, "body", r.Body)...)
 	case *Body:
-		return u.decided(p, r.ID)
+		return u.decided(p, "body", r.ID)
 	}
 	return nil
 }
@@ -61,31 +61,59 @@ func onlyIf(cond bool, m Message) []Message {
 }
 
 // vote: who cast a vote cannot take it back, only cast another; a noted one can
-// be mended as long as the meeting is open.
+// be mended until its item is dealt with or it was counted.
 func (u *undoing) vote(v *Vote) []Message {
 	if v.Known != KnownNoted {
 		return []Message{Msg("error.undo.vote", "Person", u.actor(v.Person))}
 	}
-	if d, ok := Get[*Decision](u.s, v.Decision); ok {
-		return u.decision(d)
+	d, ok := Get[*Decision](u.s, v.Decision)
+	if !ok {
+		return nil
 	}
-	return nil
+	if why := u.decision(d); len(why) > 0 {
+		return why
+	}
+	return onlyIf(settled(d) && !u.has(KindDecision, d.ID), Msg("error.undo.counted", "ID", d.ID))
 }
 
-// decision: it stands from the close of its meeting, or, in writing, from the
-// moment that it has an outcome and votes of members themselves.
+// settled tells whether a decision was taken here, by its votes.
+func settled(d *Decision) bool {
+	return d.Outcome != OutcomeProposed && d.Method != MethodTakenOver
+}
+
+// has tells whether a record is part of the step.
+func (u *undoing) has(k Kind, id string) bool {
+	_, ok := u.live[Ref{Kind: k, ID: id}]
+	return ok
+}
+
+// decision: it stands once its item was dealt with, and in writing once it has
+// an outcome.
 func (u *undoing) decision(d *Decision) []Message {
-	if d.Method == MethodWritten && d.Outcome != OutcomeProposed {
-		own := func(v *Vote) bool { return v.Known != KnownNoted }
-		return onlyIf(slices.ContainsFunc(Find[*Vote](u.s, "decision", d.ID), own), Msg("error.undo.written", "ID", d.ID))
+	if d.Method == MethodWritten && settled(d) {
+		return []Message{Msg("error.undo.written", "ID", d.ID)}
 	}
-	return u.inMeeting(d.Meeting, MeetingClosed)
+	if why := u.inMeeting(d.Meeting, MeetingClosed); len(why) > 0 {
+		return why
+	}
+	it, ok := Get[*AgendaItem](u.s, d.Item)
+	return onlyIf(ok && it.Treated && !u.has(KindAgendaItem, it.ID), Msg("error.undo.treated", "ID", d.Item))
+}
+
+// outcome: what came to point at a decision since, did so because of what was
+// decided.
+func (u *undoing) outcome(p part) []Message {
+	before, ok := p.before.(*Decision)
+	if !ok || before.Outcome == p.last.Record.(*Decision).Outcome {
+		return nil
+	}
+	return u.pointedAt(p, p.last.Entry.Seq)
 }
 
 // inMeeting refuses what belongs to a meeting that has come so far.
 func (u *undoing) inMeeting(id string, far MeetingState) []Message {
 	m, ok := Get[*Meeting](u.s, id)
-	if !ok || rankOf(m.State) < rankOf(far) {
+	if !ok || rankOf(m.State) < rankOf(far) || u.has(KindMeeting, id) && m.State != MeetingAdopted {
 		return nil
 	}
 	return []Message{Msg("error.undo.meeting", "ID", id, "State", m.State)}
@@ -94,7 +122,7 @@ func (u *undoing) inMeeting(id string, far MeetingState) []Message {
 func rankOf(s MeetingState) int { return slices.Index(s.Values(), string(s)) }
 
 // meeting: an adopted list stands, and so does a meeting that was opened or
-// closed with votes in it.
+// closed with votes or outcomes in it.
 func (u *undoing) meeting(p part, m *Meeting) []Message {
 	if m.State == MeetingAdopted {
 		return []Message{Msg("error.undo.meeting", "ID", m.ID, "State", m.State)}
@@ -103,8 +131,30 @@ func (u *undoing) meeting(p part, m *Meeting) []Message {
 	if now := p.last.Record.(*Meeting); had && was.State == now.State {
 		return nil
 	}
-	voted := func(d *Decision) bool { return d.Acclaimed || len(Find[*Vote](u.s, "decision", d.ID)) > 0 }
-	return onlyIf(slices.ContainsFunc(Find[*Decision](u.s, "meeting", m.ID), voted), Msg("error.undo.voted", "ID", m.ID))
+	voted := func(d *Decision) bool {
+		return settled(d) && !u.has(KindDecision, d.ID) || len(Find[*Vote](u.s, "decision", d.ID)) > 0
+	}
+	dealt := func(i *AgendaItem) bool { return i.Treated && i.Seq > p.last.Entry.Seq }
+	return onlyIf(slices.ContainsFunc(Find[*Decision](u.s, "meeting", m.ID), voted) || slices.ContainsFunc(Find[*AgendaItem](u.s, "meeting", m.ID), dealt),
+		Msg("error.undo.voted", "ID", m.ID))
+}
+
+// item: it can be taken up again as long as its decision was not corrected since.
+func (u *undoing) item(p part, i *AgendaItem) []Message {
+	for _, d := range Find[*Decision](u.s, "item", i.ID) {
+		if i.Treated && d.Seq > p.last.Entry.Seq {
+			return []Message{Msg("error.undo.decided", "ID", i.ID, "Decision", d.ID)}
+		}
+	}
+	return u.inMeeting(i.Meeting, MeetingClosed)
+}
+
+// question: an answer may be worked out until the list is adopted.
+func (u *undoing) question(p part, q *Question) []Message {
+	if p.before == nil {
+		return u.inMeeting(q.Meeting, MeetingClosed)
+	}
+	return u.inMeeting(q.Meeting, MeetingAdopted)
 }
 
 // acted: what somebody did stands on what they were allowed to.
@@ -127,10 +177,11 @@ func (u *undoing) acted(p part, person string) []Message {
 	return nil
 }
 
-// decided: a decision was counted by the rules and the members of its body.
-func (u *undoing) decided(p part, body string) []Message {
-	for _, d := range Find[*Decision](u.s, "body", body) {
-		if d.Seq > p.last.Entry.Seq {
+// decided: a decision was counted by what was recorded then of its body or its
+// meeting.
+func (u *undoing) decided(p part, field, value string) []Message {
+	for _, d := range Find[*Decision](u.s, field, value) {
+		if d.Seq > p.last.Entry.Seq && settled(d) && !u.has(KindDecision, d.ID) {
 			return []Message{Msg("error.undo.decided", "ID", p.id, "Decision", d.ID)}
 		}
 	}

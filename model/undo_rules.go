@@ -46,15 +46,25 @@ func (u *undoing) stands(p part) []Message {
 	}
 	back := p.back()
 	if back.Head().Undone {
-		return u.pointedAt(p)
+		return u.pointedAt(p, 0)
 	}
 	if why := u.pointsAt(p, back); len(why) > 0 {
 		return why
 	}
-	if r, ok := back.(interface{ Fits(State) error }); ok && p.kind != KindMeeting { // a meeting that was opened goes back
+	if r, ok := back.(interface{ Fits(State) error }); ok && !ownRules(p.kind) {
 		return reasonOf(r.Fits(u.s))
 	}
 	return nil
+}
+
+// ownRules tells the kinds that commands of their own bring from stage to stage:
+// going back is no change that Save would make, and binds says until when.
+func ownRules(k Kind) bool {
+	switch k {
+	case KindMeeting, KindAgendaItem, KindAttendance, KindQuestion, KindDecision, KindVote:
+		return true
+	}
+	return false
 }
 
 // removed: words that were removed on request must not come back, and what
@@ -69,10 +79,12 @@ func (u *undoing) removed(p part) []Message {
 }
 
 // pointedAt: what others that stay rest on is not taken away from under them.
-func (u *undoing) pointedAt(p part) []Message {
+// It asks those recorded after an entry.
+func (u *undoing) pointedAt(p part, after int64) []Message {
 	for _, l := range u.s.LinkedTo(p.kind, p.id) {
-		if _, part := u.live[Ref{Kind: l.From.Kind, ID: l.From.ID}]; part {
-			continue // see pointsAt
+		from, ok := u.s.Get(l.From.Kind, l.From.ID)
+		if !ok || from.Head().Seq <= after || u.has(l.From.Kind, l.From.ID) { // of those in the step, see pointsAt
+			continue
 		}
 		if _, seen := u.seen.Get(l.From.Kind, l.From.ID); !seen {
 			return []Message{Msg("error.undo.linked_hidden", "ID", p.id)}
@@ -107,11 +119,8 @@ func (u *undoing) actor(id string) any { return actorName(u.who, id) }
 
 // reasonOf is the sentence in a refusal.
 func reasonOf(err error) []Message {
-	switch e := err.(type) {
-	case nil:
+	if err == nil {
 		return nil
-	case *Error:
-		return []Message{e.Message}
 	}
-	return []Message{Literal(err.Error())}
+	return []Message{messageOf(err)}
 }
