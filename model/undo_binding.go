@@ -141,8 +141,9 @@ func (u *undoing) meeting(p part, m *Meeting) []Message {
 
 // item: it can be taken up again as long as its decision was not corrected since.
 func (u *undoing) item(p part, i *AgendaItem) []Message {
+	treated := p.last.Record.(*AgendaItem).Treated
 	for _, d := range Find[*Decision](u.s, "item", i.ID) {
-		if i.Treated && d.Seq > p.last.Entry.Seq {
+		if treated && d.Seq > p.last.Entry.Seq {
 			return []Message{Msg("error.undo.decided", "ID", i.ID, "Decision", d.ID)}
 		}
 	}
