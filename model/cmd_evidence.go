@@ -19,6 +19,7 @@ type AddEvidence struct {
 	Privileged bool // verschoningsrecht
 	TLP        TLP
 	Owner      string
+	Readers    []string // only for these people; empty: for all who may see what it is about
 }
 
 // Verb implements Command.
@@ -37,7 +38,7 @@ func (c AddEvidence) Decide(s State) ([]Change, error) {
 		return nil, nil
 	}
 	e := &Evidence{Title: c.Title, Type: c.Type, About: []Ref{RefTo(target)}, File: baseName(c.File),
-		Location: c.Location, AddedOn: s.Today(), ExpiresOn: c.ExpiresOn, Privileged: c.Privileged, TLP: c.TLP, Owner: c.Owner}
+		Location: c.Location, AddedOn: s.Today(), ExpiresOn: c.ExpiresOn, Privileged: c.Privileged, TLP: c.TLP, Owner: c.Owner, Readers: c.Readers}
 	for _, t := range []string{e.File, e.Location} {
 		if e.Title == "" {
 			e.Title = t

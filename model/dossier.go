@@ -88,7 +88,7 @@ func (d *dossier) read() {
 	}
 	own := map[string]bool{}
 	for _, v := range Find[*Vote](d.s, "person", d.p.ID) {
-		if r, ok := d.decisions[v.Decision]; ok && !r.on.After(d.day) {
+		if r, ok := d.decided(v); ok && !r.on.After(d.day) {
 			own[v.Decision] = true
 			d.votes = append(d.votes, castVote{v, r})
 		}
@@ -106,6 +106,20 @@ func (d *dossier) read() {
 	}
 	d.asked = Find[*Question](d.s, "asked_by", d.p.ID)
 	slices.SortStableFunc(d.asked, func(a, b *Question) int { return b.AskedOn.Compare(a.AskedOn) })
+}
+
+// decided finds the decision of a vote. Whoever took no part may not see it
+// before the meeting is adopted; their dossier keeps its number and its day.
+func (d *dossier) decided(v *Vote) (decisionRow, bool) {
+	r, ok := d.decisions[v.Decision]
+	if ok || v.Value != VoteRecused {
+		return r, ok
+	}
+	unseen, ok := Get[*Decision](d.s.Whole(), v.Decision)
+	if !ok {
+		return r, false
+	}
+	return decisionRow{id: unseen.ID, on: unseen.On}, true
 }
 
 // compare orders by day, then by number.

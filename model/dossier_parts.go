@@ -43,6 +43,9 @@ func (d *dossier) voted() {
 }
 
 func (d *dossier) subject(r decisionRow) Message {
+	if r.subject == "" {
+		return Literal(r.id)
+	}
 	return Msg("screen.board.cited", "Title", r.subject, "ID", r.id)
 }
 

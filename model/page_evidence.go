@@ -7,6 +7,13 @@ func (w *pageWriter) evidence(e *Evidence) {
 	if e.Privileged {
 		w.signed(Attention, "word.privileged", Msg("screen.evidence.privileged"), nil, Ref{})
 	}
+	if len(e.Readers) > 0 {
+		w.say(Msg("screen.sitting.closed_for"), w.namesOf(e.Readers), Ref{})
+		w.skip("readers")
+		for _, p := range e.Readers {
+			w.covered(Ref{Kind: KindPerson, ID: p})
+		}
+	}
 	w.fields("type", "added_on", "owner")
 	w.validUntil(e)
 	w.fields("tlp")

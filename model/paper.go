@@ -17,6 +17,12 @@ func Told(s State, r Record) Record {
 	})
 }
 
+// WithoutPapers is a record as a member may read it who took no part because of
+// an interest: of what was presented stays the day.
+func WithoutPapers(r Record) Record {
+	return withPapers(r, func(p Paper) Paper { return Paper{On: p.On} })
+}
+
 // Papers are what was presented with a record; nil for most kinds.
 func Papers(r Record) []Paper {
 	if ps := papersOf(r); ps != nil {

@@ -148,9 +148,10 @@ func Denied(v Verb) *Error {
 	return Errorf(CodeDenied, "error.denied", "Verb", string(v), "Roles", who)
 }
 
-// Visible tells whether the roles may see this record: TLP above GREEN and
-// privileged evidence stay from an auditor, and closed agenda items are for
-// their named readers, the secretary and whoever works at the file.
+// Visible tells whether the roles may see this record by the marks it carries:
+// TLP above GREEN and privileged evidence stay from an auditor, and closed
+// agenda items and evidence with named readers are for those, the secretary and
+// whoever works at the file.
 func Visible(roles []Role, person string, r Record) bool {
 	switch r := r.(type) {
 	case *Evidence:
@@ -158,7 +159,7 @@ func Visible(roles []Role, person string, r Record) bool {
 		if tlp == "" {
 			tlp = TLPGreen // our own, not under a label
 		}
-		return guard(roles, tlp, r.Privileged)
+		return guard(roles, tlp, r.Privileged) && (len(r.Readers) == 0 || named(roles, person, r.Readers))
 	case *ThreatReport:
 		return guard(roles, r.TLP, false)
 	case *Incident:
@@ -166,10 +167,14 @@ func Visible(roles []Role, person string, r Record) bool {
 	case *Advisory:
 		return guard(roles, r.TLP, false)
 	case *AgendaItem:
-		return !r.Closed || slices.Contains(r.Readers, person) ||
-			slices.Contains(roles, RoleSecretary) || slices.Contains(roles, RoleLocal)
+		return !r.Closed || named(roles, person, r.Readers)
 	}
 	return true
+}
+
+// named tells whether somebody is among named readers, or keeps the records.
+func named(roles []Role, person string, readers []string) bool {
+	return slices.Contains(readers, person) || slices.ContainsFunc(roles, func(r Role) bool { return slices.Contains(scribe, r) })
 }
 
 // guard keeps marked matter from auditors; everybody inside may see it. What

@@ -173,6 +173,8 @@ type Evidence struct {
 	Privileged bool   `json:"privileged"` // verschoningsrecht: never exported, never for auditors
 	TLP        TLP    `json:"tlp"`
 	Owner      string `json:"owner" ref:"person|office"`
+	// Readers, where there are any, are the only ones for whom it is.
+	Readers []string `json:"readers" ref:"person"`
 }
 
 // Kind implements Record.

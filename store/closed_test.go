@@ -27,6 +27,7 @@ func TestPaperOfSomethingHidden(t *testing.T) {
 	d := storetest.MustSave(t, local, &model.Decision{Body: w.Ref[model.KindBody], Method: model.MethodMeeting, Meeting: w.Ref[model.KindMeeting], On: day,
 		Subject: "Gewoon besluit", Text: "tekst", Outcome: model.OutcomeNoted, Papers: papers})
 	it := storetest.MustSave(t, local, &model.AgendaItem{Meeting: w.Ref[model.KindMeeting], Nr: 9, Type: model.ItemDecision, Title: "Gewoon punt", Papers: papers})
+	storetest.Adopt(t, local, w.Ref[model.KindMeeting])
 	for name, may := range map[model.Role]bool{model.RoleAuditor: false, model.RoleDirector: true} {
 		h := s.As(storetest.As(w.Person[name]))
 		if got := found(t, h, "strafrechtelijke"); len(got) > 0 {
@@ -97,6 +98,7 @@ func TestPastBytesFollowTodaysMarks(t *testing.T) {
 	w, local, day := p.world, s.As(storetest.Local()), model.DateOf(c.Now())
 	b := storetest.Blob("stuk bij een open punt\n")
 	storetest.MustSave(t, local, &model.AgendaItem{Meeting: w.Ref[model.KindMeeting], Nr: 7, Type: model.ItemDecision, Title: "Open punt", Papers: []model.Paper{{Title: "Stuk", SHA256: b.SHA256, On: day}}}, b)
+	storetest.Adopt(t, local, w.Ref[model.KindMeeting])
 	c.Advance(72 * time.Hour)
 	auditor, err := s.As(storetest.As(w.Person[model.RoleAuditor])).AsOf(bg, day)
 	if err != nil {
@@ -154,7 +156,10 @@ func TestActionOutOfAQuestion(t *testing.T) {
 	t.Parallel()
 	s, p, c := fixtureStore(t)
 	w, local, day := p.world, s.As(storetest.Local()), model.DateOf(c.Now())
-	id := storetest.MustSave(t, local, &model.Action{Text: "uit een vraag", Owner: w.Reader, Due: day, Origin: model.Ref{Kind: model.KindQuestion, ID: w.Ref[model.KindQuestion], Rev: 1}})
+	m := storetest.MustSave(t, local, &model.Meeting{Body: w.Ref[model.KindBody], On: day, State: model.MeetingOpen})
+	q := storetest.MustSave(t, local, &model.Question{Meeting: m, AskedBy: w.Reader, AskedOn: day, Text: "Wie doet dit?"})
+	id := storetest.MustSave(t, local, &model.Action{Text: "uit een vraag", Owner: w.Reader, Due: day, Origin: model.Ref{Kind: model.KindQuestion, ID: q, Rev: 1}})
+	storetest.Adopt(t, local, m)
 	open := func() (ok bool) {
 		storetest.MustView(t, s.As(storetest.As(w.Person[model.RoleSupervisor])), func(v model.State) { _, ok = v.Get(model.KindAction, id) })
 		return ok

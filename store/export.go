@@ -67,6 +67,7 @@ func exportable(st *state, kind model.Kind, id string, hidden map[string]bool) b
 		return !h
 	}
 	r, ok := st.today.Get(kind, id)
+	ok = ok && !st.withoutPapers(kind, id) // a body is given whole or not at all
 	if ev, is := r.(*model.Evidence); ok && is && ev.Privileged {
 		ok = false
 	}

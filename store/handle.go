@@ -144,7 +144,7 @@ func (h *Handle) view(ctx context.Context, verb model.Verb, filtered bool, f fun
 	if filtered && len(st.roles) == 0 {
 		return model.Errorf(model.CodeDenied, "error.denied.norole", "Person", h.actor.ID())
 	}
-	st.memo = &h.s.memo
+	st.memo, st.readers = &h.s.memo, &h.s.readers
 	if filtered {
 		st.today = st
 	}

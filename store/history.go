@@ -89,7 +89,11 @@ func (s *state) revisions(where string, args ...any) []model.Revision {
 		out = append(out, model.Revision{Entry: e, Record: r})
 	}
 	s.fail(rows.Err())
-	return slices.DeleteFunc(out, func(r model.Revision) bool { return !s.may(r.Entry.Kind) || !s.seen(r.Record) })
+	out = slices.DeleteFunc(out, func(r model.Revision) bool { return !s.may(r.Entry.Kind) || s.hides(r.Entry.Kind, r.Entry.ID) })
+	for i, r := range out {
+		out[i].Record = s.told(r.Record)
+	}
+	return out
 }
 
 // Entries reads the ledger from its end. A reader from whom something is kept
@@ -141,5 +145,5 @@ func (s *state) lines(before int64, n int) []model.Line {
 // entrySeen tells whether the reader may know of an entry: that of a record
 // they may not see tells its kind, its number and its day.
 func (s *state) entrySeen(e model.Entry) bool {
-	return s.today == nil || s.may(e.Kind) && !s.hiddenRecords()[e.Kind][e.ID] && s.err == nil
+	return s.today == nil || s.may(e.Kind) && !s.hides(e.Kind, e.ID)
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // LinkedTo reads the links, and of the records they come from no more than their
-// revision; only where something is kept from this reader are they opened.
+// revision.
 func (s *state) LinkedTo(kind model.Kind, id string) []model.Link {
 	said, to := s.answers(), model.Ref{Kind: kind, ID: id}
 	if links, ok := said.links[to]; ok {
@@ -45,14 +45,10 @@ func (s *state) LinksFrom(kind model.Kind, field string) []model.Link {
 
 // maySeeFrom tells whether this reader may see where a link comes from.
 func (s *state) maySeeFrom(l model.Link) bool {
-	switch {
-	case !s.may(l.From.Kind):
+	if !s.may(l.From.Kind) || s.hides(l.From.Kind, l.From.ID) {
 		return false
-	case s.today == nil || !s.today.limited():
-		return true
 	}
-	_, ok := s.Get(l.From.Kind, l.From.ID)
-	return ok
+	return !strings.HasPrefix(l.Field, "papers.") || !s.withoutPapers(l.From.Kind, l.From.ID)
 }
 
 // pointers gives the revisions of the records of a kind that point at one and

@@ -5,9 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/rekenschap/rekenschap/model"
@@ -89,14 +87,20 @@ func (k *kept) work(f func() (any, error)) {
 
 // remembered is shared inside a reading that has begun.
 func remembered[T any](m *memo, st *state, key string, f func(*state) (T, error)) (T, error) {
+	class := st.class()
+	if st.err != nil {
+		var none T
+		return none, st.err // the class may be that of others
+	}
+	return rememberedAs(m, st, class+key, f)
+}
+
+// rememberedAs is remembered by the whole key.
+func rememberedAs[T any](m *memo, st *state, key string, f func(*state) (T, error)) (T, error) {
 	var none T
 	head, _, err := headOf(st.ctx, st.ledger)
 	if err != nil {
 		return none, err
-	}
-	key = st.class() + key
-	if st.err != nil {
-		return none, st.err // the class may be that of others
 	}
 	for {
 		k := m.get(head, key)
@@ -120,16 +124,14 @@ func brokenOff(err error) bool {
 }
 
 // class names all readers who see the same: their roles, the day, the moment
-// in the past and the closed items that are kept from them.
+// in the past and all that is kept from them.
 func (s *state) class() string {
-	roles := slices.Clone(s.roles)
+	roles, kept := slices.Clone(s.roles), ""
 	slices.Sort(roles)
-	now := s
-	if s.live != nil {
-		now = s.live
+	if w := s.withheld(); w != nil {
+		kept = w.class
 	}
-	kept := slices.Sorted(maps.Keys(now.hiddenItems()))
-	return fmt.Sprint(roles, sha([]byte(strings.Join(kept, " "))), s.Today(), s.upTo, " ")
+	return fmt.Sprint(roles, kept, s.Today(), s.upTo, " ")
 }
 
 // List gives a register as this reader may see it.

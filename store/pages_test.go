@@ -90,6 +90,7 @@ func TestPagesTellNothingHidden(t *testing.T) {
 	s, c := storetest.MustCreate(t)
 	w := storetest.Fixture(t, s, c)
 	underCover(t, s, c, w)
+	storetest.Adopt(t, s.As(storetest.Local()), w.Ref[model.KindMeeting])
 	ids := map[model.Kind][]string{}
 	storetest.MustView(t, s.As(storetest.Local()), func(st model.State) {
 		for _, i := range model.Kinds() {
@@ -137,6 +138,7 @@ func TestJudgedByWhatIsHidden(t *testing.T) {
 	s, c := storetest.MustCreate(t)
 	w := storetest.Fixture(t, s, c)
 	underCover(t, s, c, w)
+	storetest.Adopt(t, s.As(storetest.Local()), w.Ref[model.KindMeeting])
 	d := map[model.Kind][]string{model.KindDecision: {w.Ref[model.KindDecision]}}
 	page := func(a model.Actor) string {
 		return pagesOf(t, s.As(a), d)["decision "+w.Ref[model.KindDecision]]

@@ -192,6 +192,7 @@ func lengthOf(t testing.TB, s *store.Store) int64 {
 func TestEveryReadingEveryRole(t *testing.T) {
 	t.Parallel()
 	s, p, _ := fixtureStore(t)
+	storetest.Adopt(t, s.As(storetest.Local()), p.world.Ref[model.KindMeeting])
 	for who, actor := range actors(p.world) {
 		h, roles := s.As(actor), roleOf(who)
 		err := h.View(bg, func(st model.State) error {
@@ -285,6 +286,7 @@ func TestGuardedRecords(t *testing.T) {
 	storetest.MustChange(t, local, model.KindEvidence, once, func(r model.Record) {
 		r.(*model.Evidence).Title, r.(*model.Evidence).Privileged = "Nu vertrouwelijk", true
 	})
+	storetest.Adopt(t, local, w.Ref[model.KindMeeting])
 	c.Advance(48 * time.Hour)
 	who := actors(w)
 	who["reader"] = storetest.As(w.Reader)

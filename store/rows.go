@@ -108,12 +108,12 @@ func (s *state) rowsSeen(kind model.Kind, rows [][]any) [][]any {
 	if s.today == nil {
 		return rows
 	}
-	hidden := s.hiddenRecords()[kind]
+	w := s.withheld()
 	switch {
-	case s.err != nil:
-		return nil // what is hidden could not be worked out
-	case len(hidden) == 0:
+	case w == nil:
+		return nil // what is kept could not be worked out
+	case len(w.records[kind]) == 0:
 		return rows
 	}
-	return slices.DeleteFunc(rows, func(r []any) bool { return hidden[r[0].(string)] })
+	return slices.DeleteFunc(rows, func(r []any) bool { return w.records[kind][r[0].(string)] })
 }

@@ -14,11 +14,11 @@ func (s *Store) ForgetSearch() {
 	s.search.kept = nil
 }
 
-// HiddenRecords are the records that hiddenRecords finds, by id, of kinds that
+// HiddenRecords are the records that withheld finds, by id, of kinds that
 // the reader may read.
 func HiddenRecords(s model.State) map[string]bool {
 	out := map[string]bool{}
-	for _, ids := range s.(*state).hiddenRecords() {
+	for _, ids := range s.(*state).withheld().records {
 		maps.Copy(out, ids)
 	}
 	return out

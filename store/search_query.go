@@ -156,7 +156,7 @@ func (c *corpus) find(q query, limit int, closed closed) (best []match, total in
 		if closed.kinds[sh.kind] {
 			continue
 		}
-		hidden := closed.records[sh.kind]
+		hidden, partly := closed.records[sh.kind], closed.partly[sh.kind]
 		named := make([]bool, len(q.words))
 		for n, w := range q.words {
 			named[n] = slices.Contains(sh.names, string(w.text))
@@ -164,7 +164,7 @@ func (c *corpus) find(q query, limit int, closed closed) (best []match, total in
 		for j := range sh.books {
 			b := &sh.books[j]
 			r := sh.rank(b, q, named)
-			if r == rankNone || hidden[b.id] {
+			if r == rankNone || hidden[b.id] || r > rankInTitle && partly[b.id] {
 				continue
 			}
 			total++

@@ -40,9 +40,10 @@ type state struct {
 	given map[string]int              // numbers handed out in this command, by prefix
 	// issued are the ids handed out in this command: no other is new.
 	issued map[string]bool
-	hidden map[string]bool                // closed items that this reader is not named for; see hiddenItems
-	kept   map[model.Kind]map[string]bool // records kept from this reader; see hiddenRecords
-	memo   *memo                          // what other readings worked out; nil while something may be written
+	kept   *withheld // what is kept from this reader; see withheld
+	memo   *memo     // what other readings worked out; nil while something may be written
+	// readers is memo for what hangs on who reads.
+	readers *memo
 }
 
 var _ model.State = (*state)(nil)
@@ -75,97 +76,6 @@ func (s *state) Actor() model.Actor  { return s.actor }
 func (s *state) Roles() []model.Role { return s.roles }
 func (s *state) Law() *model.Law     { return s.law() }
 
-// seen tells whether this reader may see a record, by the marks it carries
-// today: an earlier revision is as closed as the newest.
-func (s *state) seen(r model.Record) bool {
-	if s.today == nil || !s.today.limited() {
-		return true
-	}
-	now := r
-	if cur, ok := s.today.get(r.Kind(), r.Head().ID); ok {
-		now = cur
-	}
-	return s.seenAsIs(now)
-}
-
-// seenAsIs is seen for the newest revision itself.
-func (s *state) seenAsIs(now model.Record) bool {
-	if !model.Visible(s.roles, s.actor.Person, now) {
-		return false
-	}
-	return !slices.ContainsFunc(under(now), s.today.hides)
-}
-
-// under lists what a record rests under: whoever may not see that, may not see
-// the record. It never leads back to the record itself.
-func under(r model.Record) []model.Ref {
-	switch r := r.(type) {
-	case *model.Decision:
-		return []model.Ref{{Kind: model.KindAgendaItem, ID: r.Item}}
-	case *model.Question:
-		return []model.Ref{{Kind: model.KindAgendaItem, ID: r.Item}, only(r.About, model.KindDecision, model.KindAgendaItem, model.KindReview,
-			model.KindThreatReport, model.KindThreatItem, model.KindIncident, model.KindAdvisory, model.KindOwnIncident, model.KindIncidentReport)}
-	case *model.Vote:
-		return []model.Ref{{Kind: model.KindDecision, ID: r.Decision}}
-	case *model.Action:
-		return []model.Ref{only(r.Origin, model.KindDecision, model.KindAgendaItem, model.KindQuestion, model.KindReview,
-			model.KindThreatReport, model.KindThreatItem, model.KindIncident, model.KindAdvisory, model.KindOwnIncident)}
-	case *model.RiskAcceptance:
-		return []model.Ref{{Kind: model.KindDecision, ID: r.DecidedBy}}
-	case *model.ThreatItem:
-		return []model.Ref{{Kind: model.KindThreatReport, ID: r.Report}}
-	case *model.Review:
-		return []model.Ref{only(r.Subject, model.KindThreatReport, model.KindThreatItem, model.KindIncident, model.KindAdvisory, model.KindOwnIncident)}
-	case *model.Evidence:
-		var out []model.Ref
-		for _, a := range r.About {
-			out = append(out, only(a, model.KindAgendaItem, model.KindDecision, model.KindQuestion,
-				model.KindThreatReport, model.KindThreatItem, model.KindIncident, model.KindAdvisory,
-				model.KindReview, model.KindOwnIncident, model.KindIncidentReport))
-		}
-		return out
-	}
-	return nil
-}
-
-func only(r model.Ref, kinds ...model.Kind) model.Ref {
-	if slices.Contains(kinds, r.Kind) {
-		return r
-	}
-	return model.Ref{}
-}
-
-// hides tells whether a record above another is kept from this reader.
-func (s *state) hides(r model.Ref) bool {
-	if r.ID == "" || !s.limited() {
-		return false
-	}
-	if r.Kind == model.KindAgendaItem {
-		return s.hiddenItems()[r.ID]
-	}
-	_, ok := s.Get(r.Kind, r.ID)
-	return !ok
-}
-
-// limited tells whether anything at all is kept from this reader, which for
-// most is not so: it saves looking up what every record rests under. Of the
-// kinds that under names, only auditors may not read all.
-func (s *state) limited() bool {
-	return !model.Visible(s.roles, s.actor.Person, &model.Evidence{Privileged: true}) || len(s.hiddenItems()) > 0
-}
-
-func (s *state) hiddenItems() map[string]bool {
-	if s.hidden == nil {
-		s.hidden = map[string]bool{}
-		for _, r := range s.query(model.KindAgendaItem, "WHERE closed=1") {
-			if !model.Visible(s.roles, s.actor.Person, r) {
-				s.hidden[r.Head().ID] = true
-			}
-		}
-	}
-	return s.hidden
-}
-
 // may refuses kinds that the reader's roles do not reach.
 func (s *state) may(k model.Kind) bool {
 	if s.today == nil || model.Allowed(s.roles, model.ReadVerb(k)) {
@@ -179,10 +89,10 @@ func (s *state) Get(kind model.Kind, id string) (model.Record, bool) {
 		return nil, false
 	}
 	r, ok := s.get(kind, id)
-	if !ok || !s.seen(r) {
+	if !ok || s.hides(kind, id) {
 		return nil, false
 	}
-	return r, true
+	return s.told(r), true
 }
 
 func (s *state) get(kind model.Kind, id string) (model.Record, bool) {
@@ -249,7 +159,11 @@ func (s *state) filter(kind model.Kind, rs []model.Record) []model.Record {
 	if !s.may(kind) {
 		return nil
 	}
-	return slices.DeleteFunc(rs, func(r model.Record) bool { return r.Head().Undone || !s.seen(r) })
+	rs = slices.DeleteFunc(rs, func(r model.Record) bool { return r.Head().Undone || s.hides(kind, r.Head().ID) })
+	for i, r := range rs {
+		rs[i] = s.told(r)
+	}
+	return rs
 }
 
 func columnOf(kind model.Kind, field string) (string, bool) {

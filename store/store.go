@@ -54,9 +54,11 @@ type Store struct {
 	asOf   asOfCache
 	poll   poller
 	memo   memo
-	search searchCache
-	mu     sync.Mutex           // one command at a time: random bytes and clock in order
-	stmts  map[string]*sql.Stmt // of the writer, by query; under mu
+	// readers keeps what is withheld from each who reads, apart: lists are few.
+	readers memo
+	search  searchCache
+	mu      sync.Mutex           // one command at a time: random bytes and clock in order
+	stmts   map[string]*sql.Stmt // of the writer, by query; under mu
 }
 
 // Path is where the file is.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/hex"
@@ -141,8 +142,11 @@ func (w *writer) put(c model.Change) error {
 func (w *writer) known(kind model.Kind, id string, old model.Record, exists bool) error {
 	missing := model.Errorf(model.CodeNotFound, "error.record.missing", "ID", id)
 	if exists {
-		if !w.reader.seenAsIs(old) {
-			return missing
+		switch {
+		case w.reader.hides(kind, id):
+			return cmp.Or[error](w.reader.err, missing)
+		case w.reader.withoutPapers(kind, id): // what they read lacks something
+			return model.Errorf(model.CodeDenied, "error.denied.interest", "ID", id)
 		}
 		return w.reader.err
 	}

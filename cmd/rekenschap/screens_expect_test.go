@@ -60,45 +60,6 @@ func (o oracle) ids(q string, args ...any) map[string]bool {
 	return out
 }
 
-// hidden are the records that somebody may not see.
-func (o oracle) hidden(p part) map[string]bool {
-	out := map[string]bool{}
-	hide := func(q string, args ...any) {
-		for id := range o.ids(q, args...) {
-			out[id] = true
-		}
-	}
-	if p.role != model.RoleLocal && p.role != model.RoleSecretary {
-		hide(`SELECT id FROM agenda_item WHERE closed=1 AND NOT EXISTS
-			(SELECT 1 FROM json_each(body, '$.readers') WHERE value=?)`, p.id)
-	}
-	if p.role == model.RoleAuditor {
-		const wide = `coalesce(tlp,'AMBER+STRICT') NOT IN ('CLEAR','GREEN')`
-		hide(`SELECT id FROM threat_report WHERE ` + wide)
-		hide(`SELECT id FROM incident WHERE ` + wide)
-		hide(`SELECT id FROM advisory WHERE ` + wide)
-		hide(`SELECT id FROM evidence WHERE privileged=1 OR coalesce(tlp,'GREEN') NOT IN ('CLEAR','GREEN')`)
-		hide(`SELECT id FROM own_incident UNION SELECT id FROM incident_report`)
-	}
-	under := []string{
-		`SELECT id, item_id FROM decision`, `SELECT id, item_id FROM question`, `SELECT id, body ->> '$.about.id' FROM question`, `SELECT id, decision_id FROM vote`,
-		`SELECT id, origin_id FROM action`,
-		`SELECT id, decided_by_id FROM risk_acceptance`, `SELECT id, report_id FROM threat_item`,
-		`SELECT id, body ->> '$.subject.id' FROM review`,
-		`SELECT e.id, a.value ->> '$.id' FROM evidence e, json_each(e.body, '$.about') a`,
-	}
-	for range 3 { // what rests under what rests under something
-		for _, q := range under {
-			for _, l := range o.query(q) {
-				if out[l.group] {
-					out[l.id] = true
-				}
-			}
-		}
-	}
-	return out
-}
-
 const today = "2026-11-21"
 
 // lists says per noun which lines there are: what a line is known by, its

@@ -59,28 +59,45 @@ func but(names ...string) []string {
 // file, the secretary, and the two who are named. The CISO is not.
 func closedReaders() []string { return []string{"operator", "secretary", "director"} }
 
+// board are those for whom the meetings of the board are before they are
+// adopted, office those of them who keep the records.
+func board() []string { return but("supervisor", "auditor") }
+
+func office() []string { return []string{"operator", "ciso", "secretary"} }
+
 // secrets are the words that guarded adds, as DESIGN §4 and the table of
 // permissions share them out.
 func secrets() []secret {
 	return []secret{
-		{"Kwartsblad", closedReaders()},    // closed agenda item
-		{"Malachiet", closedReaders()},     // decision under it
-		{"Obsidiaan", closedReaders()},     // minority note of a vote on it
-		{"Robijnrood", closedReaders()},    // question at the item
-		{"Saffierblauw", closedReaders()},  // action out of the decision
-		{"Topaasgeel", closedReaders()},    // risk accepted by the decision
-		{"Turkooisgroen", closedReaders()}, // evidence about the decision
-		{"Amethistpaars", but("auditor")},  // evidence with verschoningsrecht
-		{"Granaatappel", but("auditor")},   // evidence with TLP:RED
-		{"Berylkristal", but("auditor")},   // threat report with TLP:AMBER
-		{"Jadeketting", but("auditor")},    // its item
-		{"Toermalijn", but("auditor")},     // verdict on the item
-		{"Onyxzwart", but("auditor")},      // incident elsewhere, not marked
-		{"Agaatsteen", but("auditor")},     // advisory with TLP:AMBER+STRICT
-		{"Barnsteengeel", but("auditor")},  // own incident
-		{"Zirkoonvraag", but()},            // question in the open
-		{"Koraalrif", but("auditor")},      // action out of the own incident
-		{"Maansteen", but()},               // action in the open, of the director
+		{"Kwartsblad", closedReaders()},                                         // closed agenda item
+		{"Malachiet", closedReaders()},                                          // decision under it
+		{"Obsidiaan", closedReaders()},                                          // minority note of a vote on it
+		{"Robijnrood", closedReaders()},                                         // question at the item
+		{"Saffierblauw", closedReaders()},                                       // action out of the decision
+		{"Topaasgeel", closedReaders()},                                         // risk accepted by the decision
+		{"Turkooisgroen", closedReaders()},                                      // evidence about the decision
+		{"Amethistpaars", but("auditor")},                                       // evidence with verschoningsrecht
+		{"Granaatappel", but("auditor")},                                        // evidence with TLP:RED
+		{"Berylkristal", but("auditor")},                                        // threat report with TLP:AMBER
+		{"Jadeketting", but("auditor")},                                         // its item
+		{"Toermalijn", but("auditor")},                                          // verdict on the item
+		{"Onyxzwart", but("auditor")},                                           // incident elsewhere, not marked
+		{"Agaatsteen", but("auditor")},                                          // advisory with TLP:AMBER+STRICT
+		{"Barnsteengeel", but("auditor")},                                       // own incident
+		{"Zirkoonvraag", board()},                                               // question in the open, at a meeting not adopted yet
+		{"Koraalrif", but("auditor")},                                           // action out of the own incident
+		{"Maansteen", board()},                                                  // action in the open, of the director
+		{"Zilvergrijs", closedReaders()},                                        // evidence that is only a paper of the closed item
+		{"Kobaltstuk", closedReaders()},                                         // evidence for named readers
+		{"Bladgoud", office()},                                                  // item of which the director took no part
+		{"Platinapapier", office()},                                             // its paper
+		{"Wolframbesluit", office()},                                            // the decision on it
+		{"Schaliegas", but("director")},                                         // the same at a meeting that was adopted
+		{"Leisteen", but()},                                                     // the decision on that
+		{"Marmerbelang", but("supervisor", "auditor")},                          // the interest, told by the vote
+		{"Basaltplan", []string{"operator", "ciso", "secretary", "supervisor"}}, // item of the supervisory body's next meeting
+		{"Graniettafel", []string{"operator", "ciso", "secretary", "director"}}, // paper of the board's next meeting
+		{"Kwartsiet", []string{"operator", "ciso", "secretary", "director"}},    // proposal in writing
 	}
 }
 
@@ -163,7 +180,7 @@ func (w *hand) guarded() {
 	w.as = "P-009"
 	m := w.save(&model.Meeting{Body: w.body("RvB"), On: on, Time: "15:00", State: model.MeetingPlanned, Chair: "P-001", Secretary: "P-009", Place: "Zolder"}).ID
 	edit(w, m, func(r *model.Meeting) { r.State = model.MeetingOpen })
-	item := w.save(&model.AgendaItem{Meeting: m, Nr: 1, Type: model.ItemDecision, Title: "Kwartsblad onder ons", Closed: true, Readers: []string{"P-009", "P-001"}})
+	item := w.save(&model.AgendaItem{Meeting: m, Nr: 1, Type: model.ItemDecision, Title: "Kwartsblad onder ons", Closed: true, Readers: []string{"P-009", "P-001"}, Papers: w.paper("Zilvergrijs stuk", on)})
 	open := w.save(&model.AgendaItem{Meeting: m, Nr: 2, Type: model.ItemDiscussion, Title: "Rondvraag"})
 	d := w.save(&model.Decision{Body: w.body("RvB"), Method: model.MethodMeeting, Meeting: m, Item: item.ID, On: on, Subject: "Malachiet regelen",
 		Text: "Malachiet wordt geregeld.", Outcome: model.OutcomeApproved})
@@ -174,6 +191,7 @@ func (w *hand) guarded() {
 	w.save(&model.Action{Text: "Saffierblauw uitvoeren", Owner: "P-001", Due: day("2026-11-19"), Origin: d})
 	w.save(&model.RiskAcceptance{Title: "Topaasgeel blijft open", Risk: "Topaasgeel", Why: "Geen keus.", DecidedBy: d.ID, On: on, ExpiresOn: day("2026-12-01"), Owner: "P-001"})
 	w.do(model.AddEvidence{About: d, Title: "Turkooisgroen rapport", Location: "kluis 1", ExpiresOn: day("2026-12-01")})
+	w.do(model.AddEvidence{About: model.Ref{ID: "A-5.1"}, Title: "Kobaltstuk", Location: "kluis 5", Readers: []string{"P-001"}})
 	w.do(model.AddEvidence{About: model.Ref{ID: "A-5.1"}, Title: "Amethistpaars advies", Location: "kluis 2", Privileged: true, ExpiresOn: day("2026-11-01")})
 	w.do(model.AddEvidence{About: model.Ref{ID: "A-5.1"}, Title: "Granaatappel melding", Location: "kluis 3", TLP: model.TLPRed, ExpiresOn: day("2026-12-01")})
 	w.save(&model.Action{Text: "Maansteen oppakken", Owner: "P-001", Due: day("2026-11-18"), Origin: open})
@@ -192,6 +210,8 @@ func (w *hand) guarded() {
 	w.save(&model.Action{Text: "Koraalrif afmaken", Owner: "P-010", Due: day("2026-12-18"), Origin: own})
 
 	w.as = "P-009"
+	w.interests(m, on)
+	w.drafts(on)
 	edit(w, m, func(r *model.Meeting) { r.State, r.ClosedOn = model.MeetingClosed, on })
 }
 

@@ -90,7 +90,7 @@ func (l list) ids(noun string) []string {
 	return out
 }
 
-var logLine = regexp.MustCompile(`(?:^|\t)(\d+)\t\d+ [a-zA-Z]+ \d{4}`)
+var logLine = regexp.MustCompile(`(?:^|\t)(\d[\d.,]*)\t\d+ [a-zA-Z]+ \d{4}`)
 
 // known is what a line is known by: its number, or for people their name.
 func known(noun string, cells []string) string {
@@ -104,7 +104,7 @@ func known(noun string, cells []string) string {
 		return cells[0]
 	case "log":
 		if m := logLine.FindStringSubmatch(strings.Join(cells, "\t")); m != nil {
-			return m[1]
+			return strings.NewReplacer(".", "", ",", "").Replace(m[1])
 		}
 		return ""
 	case "controls":

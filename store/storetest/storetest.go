@@ -140,6 +140,12 @@ func MustSave(t testing.TB, h *store.Handle, r model.Record, blobs ...model.Blob
 	return rc.Entries[0].ID
 }
 
+// Adopt closes a meeting and adopts its list: from then on it is for everybody.
+func Adopt(t testing.TB, h *store.Handle, meeting string) {
+	t.Helper()
+	MustChange(t, h, model.KindMeeting, meeting, func(r model.Record) { r.(*model.Meeting).State = model.MeetingAdopted })
+}
+
 // MustView reads what an actor may see.
 func MustView(t testing.TB, h *store.Handle, f func(model.State)) {
 	t.Helper()

@@ -1,0 +1,79 @@
+package store
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/rekenschap/rekenschap/model"
+)
+
+// presented keeps the evidence that only kept records lead to, the papers of a
+// closed item above all. What is presented at a meeting still to be adopted,
+// and has a place of its own in the registers, stays there.
+func (k *keeper) presented() {
+	kept := slices.Concat(slices.Collect(maps.Keys(k.closed)), slices.Collect(maps.Keys(k.early)), slices.Collect(maps.Keys(k.bare)))
+	brought := k.brought(kept)
+	if len(brought) == 0 {
+		return
+	}
+	open := k.open(slices.Collect(maps.Keys(brought)))
+	for e, closed := range brought {
+		switch place := open[e]; {
+		case place.led || k.closed[e]:
+		case closed:
+			k.fall(k.closed, k.closed.add(e))
+		case !place.registered:
+			k.fall(k.early, k.early.add(e))
+		}
+	}
+}
+
+// papersOf are the bytes presented that name no evidence, by the evidence that
+// holds the same.
+const papersOf = `SELECT '%[1]s', t.id, 'papers.what', 'evidence', e.id FROM json_each(?) n
+	CROSS JOIN %[1]s t ON t.id = n.value ->> '$.ID' AND n.value ->> '$.Kind' = '%[1]s'
+	CROSS JOIN json_each(t.body, '$.papers') p ON p.value ->> '$.what.kind' IS NOT 'evidence'
+	CROSS JOIN evidence e ON e.blob = p.value ->> '$.sha256'`
+
+// brought finds the evidence that kept records brought in, and of each whether
+// more than a draft keeps it.
+func (k *keeper) brought(kept []named) map[named]bool {
+	out, all := map[named]bool{}, list(kept)
+	links := k.linked(outof, all)
+	for _, kind := range []model.Kind{model.KindAgendaItem, model.KindDecision} {
+		links = append(links, k.linked(fmt.Sprintf(papersOf, kind), all)...)
+	}
+	for _, l := range links {
+		if l.to.Kind == model.KindEvidence && model.Brings(l.field) {
+			out[l.to] = out[l.to] || k.closed[l.from] || k.bare[l.from]
+		}
+	}
+	return out
+}
+
+// place is where evidence stands for a reader in the open.
+type place struct {
+	led        bool // a record that is seen leads to it
+	registered bool // it is about a record of a register
+}
+
+// open finds the places of evidence.
+func (k *keeper) open(of []named) map[named]place {
+	out, all := map[named]place{}, list(of)
+	for _, l := range k.linked(onto, all) {
+		if l.from.Kind != model.KindEvidence && !k.closed[l.from] && !k.early[l.from] && !k.bare[l.from] {
+			p := out[l.to]
+			p.led = true
+			out[l.to] = p
+		}
+	}
+	for _, l := range k.linked(outof, all) {
+		if l.field == "about" && model.Registered(l.to.Kind) {
+			p := out[l.from]
+			p.registered = true
+			out[l.from] = p
+		}
+	}
+	return out
+}
