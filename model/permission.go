@@ -159,7 +159,7 @@ func Visible(roles []Role, person string, r Record) bool {
 		if tlp == "" {
 			tlp = TLPGreen // our own, not under a label
 		}
-		return guard(roles, tlp, r.Privileged) && (len(r.Readers) == 0 || named(roles, person, r.Readers))
+		return guard(roles, tlp, r.Privileged) && (len(r.Readers) == 0 || reads(roles, person, r.Readers))
 	case *ThreatReport:
 		return guard(roles, r.TLP, false)
 	case *Incident:
@@ -167,13 +167,13 @@ func Visible(roles []Role, person string, r Record) bool {
 	case *Advisory:
 		return guard(roles, r.TLP, false)
 	case *AgendaItem:
-		return !r.Closed || named(roles, person, r.Readers)
+		return !r.Closed || reads(roles, person, r.Readers)
 	}
 	return true
 }
 
-// named tells whether somebody is among named readers, or keeps the records.
-func named(roles []Role, person string, readers []string) bool {
+// reads tells whether somebody is among named readers, or keeps the records.
+func reads(roles []Role, person string, readers []string) bool {
 	return slices.Contains(readers, person) || slices.ContainsFunc(roles, func(r Role) bool { return slices.Contains(scribe, r) })
 }
 

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -121,6 +122,7 @@ func (s *state) withhold() *withheld {
 		k.closed.add(n)
 	}
 	w := &withheld{records: k.closed.byKind(), papers: k.bare.byKind()}
+	delete(w.papers, model.KindMeeting) // it has none of its own; see interests
 	w.class = sha(fmt.Append(nil, slices.SortedFunc(maps.Keys(k.closed), compareNamed), slices.SortedFunc(maps.Keys(k.bare), compareNamed)))
 	return w
 }
@@ -165,24 +167,19 @@ func (k *keeper) labelled() []model.Record {
 		return nil
 	}
 	var out []model.Record
-	for _, r := range k.Rows(model.KindEvidence, "tlp", "privileged") {
-		out = append(out, &model.Evidence{Base: model.Base{ID: r[0].(string)}, TLP: tlpIn(r[1]), Privileged: r[2] == int64(1)})
+	for _, r := range k.columnsOf("SELECT id, tlp, privileged FROM evidence") {
+		out = append(out, &model.Evidence{Base: model.Base{ID: r[0]}, TLP: model.TLP(r[1]), Privileged: r[2] == "1"})
 	}
-	for _, r := range k.Rows(model.KindThreatReport, "tlp") {
-		out = append(out, &model.ThreatReport{Base: model.Base{ID: r[0].(string)}, TLP: tlpIn(r[1])})
+	for _, r := range k.columnsOf("SELECT id, tlp FROM threat_report") {
+		out = append(out, &model.ThreatReport{Base: model.Base{ID: r[0]}, TLP: model.TLP(r[1])})
 	}
-	for _, r := range k.Rows(model.KindIncident, "tlp") {
-		out = append(out, &model.Incident{Base: model.Base{ID: r[0].(string)}, TLP: tlpIn(r[1])})
+	for _, r := range k.columnsOf("SELECT id, tlp FROM incident") {
+		out = append(out, &model.Incident{Base: model.Base{ID: r[0]}, TLP: model.TLP(r[1])})
 	}
-	for _, r := range k.Rows(model.KindAdvisory, "tlp") {
-		out = append(out, &model.Advisory{Base: model.Base{ID: r[0].(string)}, TLP: tlpIn(r[1])})
+	for _, r := range k.columnsOf("SELECT id, tlp FROM advisory") {
+		out = append(out, &model.Advisory{Base: model.Base{ID: r[0]}, TLP: model.TLP(r[1])})
 	}
 	return out
-}
-
-func tlpIn(column any) model.TLP {
-	s, _ := column.(string)
-	return model.TLP(s)
 }
 
 // link is a reference as the table of links has it.
@@ -193,7 +190,17 @@ type link struct {
 }
 
 // linked reads links; the query gives both ends.
-func (k *keeper) linked(query string, args ...any) (out []link) {
+func (k *keeper) linked(query string, args ...any) []link {
+	var out []link
+	for _, r := range k.columnsOf(query, args...) {
+		out = append(out, link{named{model.Kind(r[0]), r[1]}, r[2], named{model.Kind(r[3]), r[4]}})
+	}
+	return out
+}
+
+// columnsOf reads columns as text, of what was undone too: it can still be
+// opened by its number.
+func (k *keeper) columnsOf(query string, args ...any) (out [][]string) {
 	if k.err != nil {
 		return nil
 	}
@@ -203,13 +210,22 @@ func (k *keeper) linked(query string, args ...any) (out []link) {
 		return nil
 	}
 	defer rows.Close()
+	names, err := rows.Columns()
+	k.fail(err)
 	for rows.Next() {
-		var l link
-		if err := rows.Scan(&l.from.Kind, &l.from.ID, &l.field, &l.to.Kind, &l.to.ID); err != nil {
+		vals, into := make([]sql.NullString, len(names)), make([]any, len(names))
+		for i := range vals {
+			into[i] = &vals[i]
+		}
+		if err := rows.Scan(into...); err != nil {
 			k.fail(err)
 			return nil
 		}
-		out = append(out, l)
+		r := make([]string, len(vals))
+		for i, v := range vals {
+			r[i] = v.String
+		}
+		out = append(out, r)
 	}
 	k.fail(rows.Err())
 	return out

@@ -60,9 +60,9 @@ type place struct {
 
 // open finds the places of evidence.
 func (k *keeper) open(of []named) map[named]place {
-	out, all := map[named]place{}, list(of)
+	out, all, undone := map[named]place{}, list(of), k.undone()
 	for _, l := range k.linked(onto, all) {
-		if l.from.Kind != model.KindEvidence && !k.closed[l.from] && !k.early[l.from] && !k.bare[l.from] {
+		if l.from.Kind != model.KindEvidence && !k.closed[l.from] && !k.early[l.from] && !k.bare[l.from] && !undone[l.from] {
 			p := out[l.to]
 			p.led = true
 			out[l.to] = p
@@ -73,6 +73,17 @@ func (k *keeper) open(of []named) map[named]place {
 			p := out[l.from]
 			p.registered = true
 			out[l.from] = p
+		}
+	}
+	return out
+}
+
+// undone are the records that were taken back: they lead nowhere.
+func (k *keeper) undone() records {
+	out := records{}
+	for _, i := range model.Kinds() {
+		for _, r := range k.columnsOf(fmt.Sprintf("SELECT id FROM %s WHERE undone", i.Kind)) {
+			out.add(named{i.Kind, r[0]})
 		}
 	}
 	return out
