@@ -50,6 +50,9 @@ func (p Proposal) Worded(say func(Message) string) Proposal {
 	if p.Title == "" {
 		p.Title = say(p.Label)
 	}
+	if r := []rune(p.Title); len(r) > defaultMax {
+		p.Title = string(r[:defaultMax-1]) + "…"
+	}
 	return p
 }
 
