@@ -213,25 +213,6 @@ func (n *Norm) Fits(s State) error {
 	return nil
 }
 
-// Fits: what a board accepted, it accepted in a decision that holds.
-func (r *Review) Fits(s State) error {
-	if r.Consequence != ConsequenceAccepted {
-		return nil
-	}
-	if d, ok := Get[*Decision](s, r.Decision); !ok || !holds(s, d, r.On) {
-		return Errorf(CodeInvalid, "error.review.decision", "ID", r.Decision)
-	}
-	return nil
-}
-
-// Fits: accepting a risk is a decision.
-func (r *RiskAcceptance) Fits(s State) error {
-	if d, ok := Get[*Decision](s, r.DecidedBy); !ok || !holds(s, d, r.On) {
-		return Errorf(CodeInvalid, "error.risk.decision")
-	}
-	return nil
-}
-
 // Fits refuses items of a report that was closed.
 func (i *ThreatItem) Fits(s State) error {
 	if rep, ok := Get[*ThreatReport](s, i.Report); ok && !rep.ClosedOn.IsZero() {

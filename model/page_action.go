@@ -5,7 +5,7 @@ import "strings"
 // actionPage is the page of an action: how it stands, whose it is, what proves
 // that it is done, where it came from and what waits for it.
 func (w *pageWriter) actionPage(a *Action) {
-	w.skip("text", "due", "done_on", "dropped", "origin", "origin_note", "mends", "proof")
+	w.skip("text", "due", "done_on", "dropped", "origin", "origin_note", "mends", "proof", "no_proof")
 	w.actionSign(a)
 	if strings.Contains(a.Text, "\n") { // otherwise the title says it all
 		w.fields("text")
@@ -54,6 +54,9 @@ func (w *pageWriter) completion(a *Action) {
 	}
 	if len(a.Proof) == 0 && a.State(w.day) == ActionDone {
 		w.signed(Attention, "word.no_proof", Msg("screen.follow.no_proof"), nil, Ref{})
+	}
+	if a.NoProof != "" {
+		w.say(fieldLabel(KindAction, "no_proof"), a.NoProof, Ref{})
 	}
 }
 

@@ -122,5 +122,8 @@ func (s *story) finish(a action, on model.Date) {
 		for _, p := range a.proof {
 			r.Proof = append(r.Proof, s.id(p))
 		}
+		if len(r.Proof) == 0 {
+			r.NoProof = "Ter plaatse gezien door de CISO; er is geen stuk van gemaakt."
+		}
 	})
 }

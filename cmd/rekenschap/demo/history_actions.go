@@ -46,7 +46,11 @@ func (h *history) course(key, item string, x matter, ago, due int) {
 		proof := h.exhibit(at-8, item, h.say(x, c["bewijs"]))
 		step(8, func(a *model.Action, _ model.Date) { a.Proof, a.Reason = append(a.Proof, h.id(proof)), "" })
 	}
-	end := func(a *model.Action, on model.Date) { a.DoneOn, a.Reason = on, "" }
+	end := func(a *model.Action, on model.Date) {
+		if a.DoneOn, a.Reason = on, ""; len(a.Proof) == 0 {
+			a.NoProof = "Gemeld door de eigenaar; er is geen stuk van gemaakt."
+		}
+	}
 	if h.odds(6) {
 		why := h.say(x, c["vervallen"])
 		end = func(a *model.Action, _ model.Date) { a.Dropped, a.Reason = why, "" }

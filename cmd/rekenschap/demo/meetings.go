@@ -50,6 +50,7 @@ type proposal struct {
 	ciso, fg       string
 	outcome        model.Outcome
 	conditions     string
+	mandates       []string // keys of offices
 	approves       []string
 	rests          []string
 	validUntil     int

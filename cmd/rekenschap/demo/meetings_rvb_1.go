@@ -36,7 +36,7 @@ func firstHalf() []meeting {
 					residual:     `Beleid alleen verandert niets aan de werkvloer; de uitvoering volgt in het maatregelenpakket.`,
 					ciso:         `Positief. De criteria voor risicoaanvaarding zijn met de proceseigenaren besproken.`,
 					fg:           `Positief. De rol van de functionaris is nu duidelijker beschreven.`,
-					outcome:      model.OutcomeApproved, approves: []string{"beleid:ib/3"}, supersedes: "besluit:ib2"}},
+					outcome:      model.OutcomeApproved, approves: []string{"beleid:ib/3"}, supersedes: "besluit:ib2", mandates: []string{"functie:ciso"}}},
 			{key: "rvb:2:incident", kind: model.ItemDecision, title: "Procedure incidenten en meldingen", letters: "b", duties: []string{"cbw-24-1", "cbw-26"},
 				papers: []string{"beleid:incident/1"}, proposal: &proposal{
 					key: "besluit:incident", subject: "Vaststellen procedure incidenten en meldingen", basis: []string{"cbw-24-1", "cbw-21-3-b", "cbw-26"},

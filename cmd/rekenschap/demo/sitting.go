@@ -90,7 +90,7 @@ func (s *story) answer(q question, on model.Date) {
 func (s *story) decide(m meeting, p *proposal, on model.Date) {
 	edit(s, p.key, on, func(d *model.Decision) {
 		d.Approves, d.RestsOn = s.refsTo(p.approves...), s.refsTo(p.rests...)
-		d.Supersedes, d.Supervisor = s.id(p.supersedes), s.id(p.supervisor)
+		d.Supersedes, d.Supervisor, d.Mandates = s.id(p.supersedes), s.id(p.supervisor), s.ids(p.mandates...)
 	})
 	cmd := model.Decide{Decision: s.id(p.key), Outcome: p.outcome, Acclaimed: p.acclaimed,
 		ValidUntil: s.date(p.validUntil), FeedbackOn: s.date(p.feedback), Conditions: tidy(p.conditions)}
