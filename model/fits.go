@@ -177,13 +177,12 @@ func (d *Decision) Fits(s State) error {
 		old = &Decision{Method: d.Method, Outcome: OutcomeProposed}
 	}
 	if d.Method != MethodTakenOver || old.Method != MethodTakenOver {
-		if err := d.rewording(s, old); err != nil {
-			return err
-		}
 		if d.Meeting != old.Meeting {
-			return sealed(s, d.Meeting)
+			if err := sealed(s, d.Meeting, old.Meeting); err != nil {
+				return err
+			}
 		}
-		return nil
+		return d.rewording(s, old)
 	}
 	first := firstDay(s)
 	if d.Minutes == "" || d.On.After(first) {
