@@ -76,7 +76,7 @@ func askedInRegisters(k Kind) []string {
 	case KindAction:
 		return []string{"text", "owner", "due", "origin", "origin_note", "mends", "done_on", "proof", "no_proof", "dropped"}
 	case KindEvidence:
-		return []string{"title", "type", "blob", "location", "about", "expires_on", "privileged", "tlp", "owner"}
+		return []string{"title", "type", "blob", "location", "about", "expires_on", "privileged", "readers", "tlp", "owner"}
 	case KindNote:
 		return []string{"text"}
 	case KindExplanation:
