@@ -35,7 +35,6 @@ func Describe(s State, kind Kind, id string, day Date) (Doc, error) {
 		w.tell()
 	}
 	w.rest()
-	w.notes()
 	w.links()
 	w.history()
 	return Doc{Ref: RefTo(r), Title: TitleOf(s, r), Lead: leadOf(s, r, day), Blocks: w.blocks}, nil
@@ -103,8 +102,6 @@ func (w *pageWriter) tell() {
 		w.assessment(r)
 	case *RiskAcceptance:
 		w.risk(r)
-	case *Note:
-		w.note(r)
 	case *Checkpoint:
 		w.checkpoint(r)
 	case *Removal:

@@ -1,6 +1,9 @@
 package model
 
-import "errors"
+import (
+	"errors"
+	"maps"
+)
 
 // Form is what a person is asked and the command that the answers come to. It
 // is a value: whoever shows it keeps what is typed, and asks Build what it
@@ -161,12 +164,13 @@ type maker struct {
 
 // makers are the forms by name. A new form is a line here.
 func makers() map[string]maker {
-	return map[string]maker{
+	out := map[string]maker{
 		AskNew:  {func(a Ask) Verb { return SaveVerb(a.Kind) }, newForm},
 		AskBulk: {bulkVerb, bulkForm},
 		AskEdit: {func(a Ask) Verb { return SaveVerb(a.Ref.Kind) }, editForm},
-		AskLink: {func(a Ask) Verb { return SaveVerb(a.Ref.Kind) }, linkForm},
 	}
+	maps.Copy(out, ofMeetings())
+	return out
 }
 
 // FormFor makes a form of what is in the file now.
@@ -185,25 +189,10 @@ func FormFor(s State, a Ask) (Form, error) {
 // when there is no such form.
 func AskVerb(a Ask) (Verb, bool) {
 	m, ok := makers()[a.What]
-	if !ok || !a.apt() {
+	if !ok || a.What == AskBulk && len(a.Refs) == 0 || a.What == AskNew && !Creatable(a.Kind) || a.What == AskEdit && !Recordable(a.Ref.Kind) {
 		return "", false
 	}
 	return m.verb(a), true
-}
-
-// apt tells whether there is such a form for such a record.
-func (a Ask) apt() bool {
-	switch a.What {
-	case AskNew:
-		return Creatable(a.Kind) && (a.Kind != KindNote || Notable(a.Ref.Kind))
-	case AskEdit:
-		return Recordable(a.Ref.Kind)
-	case AskBulk:
-		return len(a.Refs) > 0
-	case AskLink:
-		return len(linking(a.Ref.Kind)) > 0
-	}
-	return true
 }
 
 // Because is the sentence of an error, for a form.

@@ -136,8 +136,6 @@ func DayOf(r Record) Date {
 		return r.AddedOn
 	case *Explanation:
 		return r.On
-	case *Note:
-		return r.On
 	case *Appointment:
 		return r.From
 	case *OfficeHolder:

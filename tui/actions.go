@@ -34,7 +34,7 @@ func (m *Model) offers() []keys.Binding {
 // focus those of the page alone.
 func (m *Model) listening() keys.Scope {
 	top := m.top()
-	if t, ok := top.Page.(page.Typer); ok && t.Typing() {
+	if t, ok := top.Page.(page.Typer); ok && t.Typing() || top.Scope().Modal() {
 		return top.Scope()
 	}
 	return top.Scope() | keys.Global
@@ -57,6 +57,8 @@ func (m *Model) global(name string) bool {
 		return m.env.Actor.ID != ""
 	case keys.Undo:
 		return m.day.IsZero() && m.env.MayRecord()
+	case keys.Hold:
+		return !m.sittable().IsZero()
 	}
 	return m.tabOf(name) >= 0 || m.registerOf(name) >= 0 || m.records(name)
 }
@@ -123,6 +125,8 @@ func (m *Model) do(name string) tea.Cmd {
 		return m.open(model.Ref{Kind: model.KindSince, ID: "since"})
 	case keys.Search, keys.SearchAll:
 		return m.lay(search.New(m.env, func() search.Source { return m.source }))
+	case keys.Hold:
+		return m.sit(m.sittable())
 	case keys.Dossier:
 		return m.open(model.Ref{Kind: model.KindDossier, ID: m.env.Actor.ID})
 	default:

@@ -15,6 +15,7 @@ import (
 	"github.com/rekenschap/rekenschap/tui/pages/overview"
 	"github.com/rekenschap/rekenschap/tui/pages/register"
 	"github.com/rekenschap/rekenschap/tui/pages/search"
+	"github.com/rekenschap/rekenschap/tui/pages/sitting"
 )
 
 // Actor is who sits at the screen.
@@ -34,6 +35,7 @@ type Source interface {
 	search.Source
 	form.Source
 	Undoer
+	sitting.Source
 	// AsOf gives the records of another day: as recorded then for a day in the
 	// past, today's records judged on that day for one in the future.
 	AsOf(ctx context.Context, day model.Date) (Source, error)

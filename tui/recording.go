@@ -9,6 +9,7 @@ import (
 	"github.com/rekenschap/rekenschap/tui/keys"
 	"github.com/rekenschap/rekenschap/tui/page"
 	"github.com/rekenschap/rekenschap/tui/pages/form"
+	"github.com/rekenschap/rekenschap/tui/pages/sitting"
 )
 
 // Recording: which forms the page in sight leads to. Nothing is recorded while
@@ -61,10 +62,6 @@ func (m *Model) asks(name string) []model.Ask {
 		if a.Ref.IsZero() {
 			return nil
 		}
-	case keys.Link:
-		a = model.Ask{What: model.AskLink, Ref: m.subject()}
-	case keys.Note:
-		a = model.Ask{What: model.AskNew, Kind: model.KindNote, Ref: m.subject()}
 	}
 	if !m.env.MayAsk(a) {
 		return nil
@@ -96,6 +93,25 @@ func (m *Model) record(name string) (tea.Cmd, bool) {
 // fill shows a form on top of the page in sight. It writes to the records as
 // they are today.
 func (m *Model) fill(a model.Ask) tea.Cmd { return m.lay(form.New(m.env, a, m.today)) }
+
+// sittable is the record in sight that can be held as a meeting or voted on in
+// writing, zero when there is none.
+func (m *Model) sittable() model.Ref {
+	ref := m.subject()
+	if _, there := m.top().Page.(*sitting.Page); there || m.day != (model.Date{}) {
+		return model.Ref{}
+	}
+	switch ref.Kind {
+	case model.KindMeeting, model.KindAgendaItem, model.KindDecision:
+		return ref
+	}
+	return model.Ref{}
+}
+
+// sit shows a meeting as it is held.
+func (m *Model) sit(ref model.Ref) tea.Cmd {
+	return m.lay(sitting.New(m.env, ref, func() sitting.Source { return m.source }, func() bool { return m.day.IsZero() }))
+}
 
 // finished leaves a page that has done its work and says what came of it.
 func (m *Model) finished(f page.Finished) tea.Cmd {

@@ -95,10 +95,10 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 			return nil
 		}
 	}
+	if (typing || top.Scope().Modal()) && m.env.Keys.IsQuit(k.String()) {
+		return m.quit()
+	}
 	if typing {
-		if m.env.Keys.IsQuit(k.String()) {
-			return m.quit()
-		}
 		return m.effect(typer.Key(k))
 	}
 	return nil

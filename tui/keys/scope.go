@@ -22,12 +22,18 @@ const (
 	Asking // a question with a few answers
 	Clash  // two states of a record, field by field
 	Line   // something recorded on one line
+
+	Sitting  // a meeting being prepared or held
+	Votes    // the votes on a decision
+	Roll     // who is there
+	Checking // lines to tick
 )
 
 // scopeNames in the order of the constants; the names the configuration and
 // the catalogue use.
 func scopeNames() []string {
-	return []string{"global", "list", "detail", "palette", "filter", "help", "overview", "register", "search", "matrix", "form", "question", "clash", "line"}
+	return []string{"global", "list", "detail", "palette", "filter", "help", "overview", "register", "search", "matrix", "form", "question", "clash",
+		"line", "meeting", "votes", "attendance", "checklist"}
 }
 
 // String names every scope in s.
@@ -45,6 +51,10 @@ func (s Scope) String() string {
 // there "j" is a letter and only the arrow moves.
 func (s Scope) Typing() bool { return s&(Palette|Filter|Searching|Form|Line) != 0 }
 
+// Modal tells whether a page in this scope asks for an answer first: then its
+// own bindings work, and not those of the whole program.
+func (s Scope) Modal() bool { return s&(Votes|Roll|Checking|Asking) != 0 }
+
 // Reachable lists the sets of scopes that listen at the same moment. Two
 // bindings with one key may not meet in any of them.
 func Reachable() []Scope {
@@ -60,6 +70,10 @@ func Reachable() []Scope {
 		Form,
 		Asking,
 		Clash,
+		Sitting | Global,
+		Votes,
+		Roll,
+		Checking,
 		Line,
 	}
 }

@@ -64,8 +64,6 @@ const (
 	Edit      = "edit"
 	Act       = "action"
 	Proof     = "evidence"
-	Link      = "link"
-	Note      = "note"
 	NextField = "next-field"
 	PrevField = "previous-field"
 	Accept    = "accept"
@@ -82,7 +80,7 @@ const (
 func Screen(n int) string { return "screen-" + string(rune('0'+n)) }
 
 // everywhere are the scopes in which a list of lines can be walked.
-const everywhere = List | Detail | Palette | Filter | Help | Searching | Asking | Clash | Form
+const everywhere = List | Detail | Palette | Filter | Help | Searching | Asking | Clash | Form | Sitting | Votes | Roll | Checking | Line
 
 // defaults is a function, not a variable: sessions must not share a table
 // that one of them could change.
@@ -101,7 +99,7 @@ func defaults() []Binding {
 		{Name: Follow, Keys: []string{"enter"}, Scope: Detail, Short: "key.short.follow", Footer: 3},
 		{Name: Run, Keys: []string{"enter"}, Scope: Palette | Help, Short: "key.short.run", Footer: 3, Hidden: true},
 		{Name: Keep, Keys: []string{"enter"}, Scope: Filter, Short: "key.short.keep", Footer: 3, Hidden: true},
-		{Name: Back, Keys: []string{"esc"}, Scope: Global | Palette | Filter | Help | Searching | Form | Asking | Clash | Line, Short: "key.short.back", Footer: 4, Hidden: true},
+		{Name: Back, Keys: []string{"esc"}, Scope: Global | Palette | Filter | Help | Searching | Form | Asking | Clash | Votes | Roll | Checking | Line, Short: "key.short.back", Footer: 4, Hidden: true},
 		// Slash needs shift or AltGr on several layouts, hence the twin.
 		{Name: Find, Keys: []string{"/", "ctrl+f"}, Scope: Register | Matrix | Help, Short: "key.short.find", Footer: 5},
 		// Where no list has a filter of its own, the same keys look everywhere.
@@ -133,12 +131,10 @@ func defaults() []Binding {
 		{Name: Proof, Keys: []string{"b"}, Scope: Global, Short: "key.short.evidence", Footer: 8},
 		{Name: Undo, Keys: []string{"z"}, Scope: Global, Short: "key.short.undo", Footer: 9},
 		{Name: Mark, Keys: []string{"space"}, Scope: Register, Short: "key.short.mark", Footer: 9},
-		{Name: Link, Keys: []string{"l"}, Scope: Global, Short: "key.short.link", Footer: 9},
-		{Name: Note, Keys: []string{"o"}, Scope: Global, Short: "key.short.note", Footer: 10},
-		{Name: Copy, Keys: []string{"y"}, Scope: Overview | Register | Matrix | Detail, Short: "key.short.copy", Footer: 9},
+		{Name: Copy, Keys: []string{"y"}, Scope: Overview | Register | Matrix | Detail | Sitting, Short: "key.short.copy", Footer: 9},
 		{Name: AsOf, Keys: []string{"t"}, Scope: Global, Short: "key.short.asof", Footer: 7},
 		{Name: Commands, Keys: []string{":", "ctrl+p"}, Scope: Global, Short: "key.short.command", Footer: 6, Hidden: true},
-		{Name: Assist, Keys: []string{"?", "f1"}, Scope: Global, Short: "key.short.help", Footer: 1},
+		{Name: Assist, Keys: []string{"?", "f1"}, Scope: Global | Votes | Roll | Checking, Short: "key.short.help", Footer: 1},
 		{Name: Dossier, Keys: []string{"m"}, Scope: Global, Short: "key.short.dossier", Footer: 7},
 		{Name: Log, Keys: []string{"@", "L"}, Scope: Global},
 		{Name: Since, Scope: Global},
@@ -153,6 +149,7 @@ func defaults() []Binding {
 		{Name: Suspend, Keys: []string{"ctrl+z"}, Scope: Global},
 		{Name: Quit, Keys: []string{"q", always}, Scope: Global, Short: "key.short.quit", Footer: 2},
 	}
+	b = append(b, inMeetings()...)
 	for n := 1; n <= 8; n++ {
 		b = append(b, Binding{Name: Screen(n), Keys: []string{string(rune('0' + n))}, Scope: Global})
 	}

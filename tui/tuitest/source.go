@@ -37,6 +37,10 @@ type Source struct {
 	Done        []model.Command // carried out
 	Last        model.Step      // what can be taken back
 	Refuse      error           // every command fails with this
+
+	Sittings map[string]model.Sitting // by id
+	Due      []model.Proposal         // what an agenda could have
+	Trial    model.Trial              // what every command would come to
 }
 
 // Change changes the source while a program runs on it.

@@ -1,0 +1,167 @@
+package model
+
+// Sitting is a meeting as its secretary works on it, or a proposal in writing:
+// who is there, what is on the agenda, what came of it and what is unfinished.
+type Sitting struct {
+	Ref     Ref
+	Title   Message
+	Body    string // its name
+	On      Date
+	Time    string
+	State   MeetingState // empty for a proposal in writing
+	Members []SittingMember
+	Proxies int // how many a member may hold
+	Quorum  []Message
+	Items   []SittingItem
+	Open    []Finding // what is not finished
+	AdoptIn []Ref     // open meetings in which the list can be adopted
+	Adopted Ref       // the meeting that adopted the list
+	Scan    Ref       // the signed list
+	Reason  string    // why it closed with matters unfinished
+	// Answerers are the offices whose holders answer questions.
+	Answerers []SittingOffice
+}
+
+// SittingMember is a member with how it is there.
+type SittingMember struct {
+	Person, Name string
+	Chair        bool
+	Present      Presence // empty: not noted
+	ProxyTo      string
+	ProxyName    string
+}
+
+// SittingOffice is an office with who holds it.
+type SittingOffice struct{ ID, Name string }
+
+// Here tells whether the member votes: there, or represented.
+func (m SittingMember) Here() bool { return m.Present == PresencePresent || m.Present == PresenceProxy }
+
+// ItemState says how far an item is.
+type ItemState string
+
+// The states of an item.
+const (
+	ItemUntreated ItemState = "untreated"
+	ItemTreating  ItemState = "treating"
+	ItemTreated   ItemState = "treated"
+)
+
+// Values lists the closed set.
+func (ItemState) Values() []string { return []string{"untreated", "treating", "treated"} }
+
+// WordKey implements Worded.
+func (i ItemState) WordKey() string { return "item_state." + string(i) }
+
+// SittingItem is one item with all that came of it. The one of a proposal in
+// writing has no record of its own.
+type SittingItem struct {
+	Ref       Ref
+	Nr        int
+	Title     string
+	Type      ItemType
+	State     ItemState
+	Outside   string
+	Closed    bool     // besloten
+	Readers   []string // their names
+	Topic     Topic
+	About     Ref
+	Notes     string
+	Papers    []SittingPaper
+	Decisions []SittingDecision
+	Questions []SittingQuestion
+	Actions   []SittingAction
+}
+
+// SittingPaper is what was laid before whom.
+type SittingPaper struct {
+	What   Ref
+	Title  string
+	SHA256 string
+	On     Date
+	To     []string // names
+}
+
+// SittingDecision is a decision with who voted what.
+type SittingDecision struct {
+	Ref        Ref
+	Subject    string
+	Text       string
+	Outcome    Outcome
+	Written    bool
+	Acclaimed  bool
+	Conditions string
+	FeedbackOn Date
+	VoteBy     Date
+	Votes      []SittingVote
+	Result     Message   // the count; empty while nobody voted
+	Holds      []Message // why it does not hold; empty when it does
+	Correct    bool      // its text changes only as a correction
+	Fixed      bool      // its text does not change any more
+}
+
+// SittingVote is what a member voted, and how that is known.
+type SittingVote struct {
+	Ref                Ref
+	Person, Name       string
+	Value              VoteValue
+	Known              Known
+	Interest, Minority string
+	Proxy              string // the name of who voted for the member
+	Consents           bool
+	Counts             bool // an own vote goes before a noted one
+}
+
+// Own tells whether it is the member's own vote.
+func (v SittingVote) Own() bool { return v.Known != KnownNoted }
+
+// SittingQuestion is a question with its answer and what follows.
+type SittingQuestion struct {
+	Ref              Ref
+	By, Text         string
+	Answered         bool
+	Answer, Answerer string
+	FollowUp         string // the text of the action
+}
+
+// SittingAction is what was agreed, by whom and when.
+type SittingAction struct {
+	Ref         Ref
+	Text, Owner string
+	Due         Date
+}
+
+// Vote finds the vote of a member that counts.
+func (d SittingDecision) Vote(person string) (SittingVote, bool) {
+	for _, v := range d.Votes {
+		if v.Person == person && v.Counts {
+			return v, true
+		}
+	}
+	return SittingVote{}, false
+}
+
+// Item finds an item by its id; in writing also by that of the decision.
+func (s *Sitting) Item(id string) (int, bool) {
+	for i := range s.Items {
+		if s.Items[i].Ref.ID == id {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// Decision finds a decision by its id.
+func (s *Sitting) Decision(id string) (*SittingDecision, bool) {
+	for i := range s.Items {
+		for j := range s.Items[i].Decisions {
+			if d := &s.Items[i].Decisions[j]; d.Ref.ID == id {
+				return d, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// Written tells whether it is a proposal in writing.
+func (s *Sitting) Written() bool { return s.State == "" }

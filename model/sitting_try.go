@@ -1,0 +1,57 @@
+package model
+
+// Trial is what a command would come to, said before it is carried out.
+type Trial struct {
+	Outcome Outcome   // of a vote in writing
+	Said    []Message // the count, or who would be there
+	Lost    []Message // why a proposal in writing would not come about
+	Why     []Message // why the command would be refused
+}
+
+// Try tells what a command would come to; nothing is written.
+func Try(s State, cmd Command) (Trial, error) {
+	if v := cmd.Verb(); !Allowed(s.Roles(), v) {
+		return Trial{}, Denied(v)
+	}
+	switch c := cmd.(type) {
+	case Decide:
+		t, why := CheckDecide(s, c)
+		if len(why) > 0 && t.Members == 0 {
+			return Trial{Why: why}, nil
+		}
+		return Trial{Outcome: c.Outcome, Said: []Message{result(t)}, Why: why}, nil
+	case CloseWritten:
+		t, out, lost, why := CheckWritten(s, c)
+		return Trial{Outcome: out, Said: []Message{result(t)}, Lost: lost, Why: why}, nil
+	}
+	changes, err := cmd.Decide(s)
+	if err != nil {
+		return Trial{Why: []Message{Because(err)}}, nil
+	}
+	switch c := cmd.(type) {
+	case OpenMeeting:
+		return Trial{Said: QuorumNow(after(s, changes), c.Meeting).Say()}, nil
+	case NoteAttendance:
+		return Trial{Said: QuorumNow(after(s, changes), c.Meeting).Say()}, nil
+	}
+	return Trial{}, nil
+}
+
+// after is a state with changes laid over it.
+func after(s State, changes []Change) State {
+	var rs []Record
+	for _, ch := range changes {
+		rs = append(rs, ch.Record)
+	}
+	return over(s, rs...)
+}
+
+// AgendaFor proposes items for a meeting: what is due, then the template of the
+// yearly review.
+func AgendaFor(s State, meeting string) ([]Proposal, error) {
+	m, ok := Get[*Meeting](s, meeting)
+	if !ok {
+		return nil, missing(meeting)
+	}
+	return append(ProposeAgenda(s, m.Body, m.On), DirectiebeoordelingAgenda()...), nil
+}

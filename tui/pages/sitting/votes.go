@@ -1,0 +1,251 @@
+package sitting
+
+import (
+	"slices"
+
+	"github.com/rekenschap/rekenschap/model"
+	"github.com/rekenschap/rekenschap/text"
+	"github.com/rekenschap/rekenschap/tui/keys"
+	"github.com/rekenschap/rekenschap/tui/page"
+	"github.com/rekenschap/rekenschap/tui/theme"
+	"github.com/rekenschap/rekenschap/tui/widget"
+)
+
+// votes are the votes on a decision while they are noted: all in favour to
+// begin with, so that only what deviates is typed.
+type votes struct {
+	Decision   string        `json:"decision"`
+	Outcome    model.Outcome `json:"outcome"`
+	Acclaimed  bool          `json:"acclaimed,omitempty"`
+	Written    bool          `json:"written,omitempty"`
+	Ballots    []ballot      `json:"ballots"`
+	Conditions string        `json:"conditions,omitempty"`
+	Feedback   string        `json:"feedback,omitempty"`
+	At         int           `json:"at"`
+}
+
+// ballot is the vote of one member.
+type ballot struct {
+	Person   string          `json:"person"`
+	Name     string          `json:"name"`
+	Value    model.VoteValue `json:"value,omitempty"`
+	Interest string          `json:"interest,omitempty"`
+	Minority string          `json:"minority,omitempty"`
+	Consents bool            `json:"consents,omitempty"`
+	Away     string          `json:"away,omitempty"`  // the word for why the member does not vote
+	Proxy    string          `json:"proxy,omitempty"` // who votes for the member
+	Own      bool            `json:"own,omitempty"`   // voted already, and that stands
+	Before   bool            `json:"before,omitempty"`
+}
+
+func (*votes) name() string      { return "votes" }
+func (*votes) scope() keys.Scope { return keys.Votes }
+
+func newVotes(p *Page, d *model.SittingDecision, out model.Outcome) *votes {
+	v := &votes{Decision: d.Ref.ID, Outcome: out, Acclaimed: d.Acclaimed, Written: p.sitting.Written(), Conditions: d.Conditions}
+	if !d.FeedbackOn.IsZero() {
+		v.Feedback = d.FeedbackOn.String()
+	}
+	for _, m := range p.sitting.Members {
+		b := ballot{Person: m.Person, Name: m.Name, Proxy: m.ProxyName}
+		switch was, voted := d.Vote(m.Person); {
+		case voted:
+			b.Value, b.Interest, b.Minority, b.Consents = was.Value, was.Interest, was.Minority, was.Consents
+			b.Own, b.Before = was.Own(), true
+		case v.Written:
+		case m.Here():
+			b.Value = model.VoteFor
+		case m.Present == "":
+			b.Away = p.env.Text.T("screen.sitting.not_noted")
+		default:
+			b.Away = p.env.Text.Value(m.Present)
+		}
+		v.Ballots = append(v.Ballots, b)
+	}
+	return v
+}
+
+// counted tells whether votes are counted for the outcome.
+func (v *votes) counted() bool {
+	return v.Written || !slices.Contains([]model.Outcome{model.OutcomeDeferred, model.OutcomeWithdrawn, model.OutcomeNoted}, v.Outcome)
+}
+
+func (v *votes) offers(*Page) []string {
+	out := []string{keys.Confirm, keys.Assist, keys.Back, keys.Up, keys.Down, keys.VoteFor, keys.VoteAgainst, keys.VoteAbstain, keys.VoteRecused, keys.VoteNone}
+	if v.Written {
+		return append(out, keys.Consent)
+	}
+	return append(append(out, keys.Acclaim), outcomeKeys()...)
+}
+
+func (v *votes) do(p *Page, binding string) page.Effect {
+	if o, ok := outcomes()[binding]; ok {
+		v.Outcome = o
+		v.conditioned(p)
+		return page.Effect{}
+	}
+	switch binding {
+	case keys.Confirm:
+		return v.confirm(p)
+	case keys.Acclaim:
+		v.Acclaimed = !v.Acclaimed
+		return page.Effect{}
+	case keys.Up, keys.Down, keys.PageUp, keys.PageDown:
+		s := widget.Scroll{Cursor: v.At, N: len(v.Ballots), H: len(v.Ballots)}
+		s.Move(binding)
+		v.At = s.Cursor
+		return page.Effect{}
+	}
+	if v.At >= len(v.Ballots) {
+		return page.Effect{}
+	}
+	b := &v.Ballots[v.At]
+	switch {
+	case b.Own:
+		return page.Effect{Say: model.Msg("screen.sitting2.own", "Person", b.Name, "Vote", b.Value)}
+	case binding == keys.Consent:
+		b.Consents = !b.Consents
+	case binding == keys.VoteNone:
+		b.Value, b.Interest, b.Minority, b.Consents = "", "", "", false
+	default:
+		v.mark(p, b, binding)
+	}
+	return page.Effect{}
+}
+
+// mark notes a vote, and asks for what belongs beside it.
+func (v *votes) mark(p *Page, b *ballot, binding string) {
+	value, ok := map[string]model.VoteValue{keys.VoteFor: model.VoteFor, keys.VoteAgainst: model.VoteAgainst,
+		keys.VoteAbstain: model.VoteAbstain, keys.VoteRecused: model.VoteRecused}[binding]
+	if !ok {
+		return
+	}
+	if value != model.VoteRecused {
+		b.Value, b.Interest = value, ""
+		if v.Written {
+			b.Consents = true
+		}
+	}
+	switch value {
+	case model.VoteFor:
+		b.Minority = ""
+	case model.VoteAgainst:
+		v.Acclaimed = false
+		p.write(line{For: writeMinority, Decision: v.Decision, Person: b.Person, Text: b.Minority})
+	case model.VoteRecused:
+		p.write(line{For: writeNature, Decision: v.Decision, Person: b.Person, Text: b.Interest})
+	case model.VoteAbstain:
+		v.Acclaimed = false
+	}
+}
+
+// conditioned asks for the conditions of an approval with conditions, and for
+// the day they come back.
+func (v *votes) conditioned(p *Page) {
+	switch {
+	case v.Outcome != model.OutcomeConditions:
+	case v.Conditions == "":
+		p.write(line{For: writeConditions, Decision: v.Decision})
+	case v.Feedback == "":
+		p.write(line{For: writeFeedback, Decision: v.Decision})
+	}
+}
+
+// noteds are the votes as they are noted.
+func (v *votes) noteds() []model.NotedVote {
+	var out []model.NotedVote
+	for _, b := range v.Ballots {
+		n := model.NotedVote{Person: b.Person, Value: b.Value, Interest: b.Interest, Minority: b.Minority, Consents: b.Consents}
+		if v.Acclaimed && b.Value != model.VoteRecused {
+			n.Value, n.Minority = model.VoteFor, ""
+		}
+		aside := (v.Acclaimed || !v.counted()) && b.Value != model.VoteRecused && !b.Before
+		if b.Own || b.Value == "" || aside {
+			continue
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+func (v *votes) trial(*Page) model.Command {
+	if v.Written {
+		return model.VoteInWriting{Decision: v.Decision, Votes: v.noteds()}
+	}
+	c := model.Decide{Decision: v.Decision, Outcome: v.Outcome, Acclaimed: v.Acclaimed && v.counted(), Votes: v.noteds(), Conditions: v.Conditions}
+	if d, err := model.ParseDate(v.Feedback); err == nil {
+		c.FeedbackOn = d
+	}
+	return c
+}
+
+func (v *votes) confirm(p *Page) page.Effect {
+	return p.desk.carry(p, v.trial(p), func(p *Page, _ model.Receipt) { p.desk.pop() })
+}
+
+func (v *votes) view(p *Page, w, h int) ([]string, int, int) {
+	st, t := p.env.Styles, p.env.Text
+	head := t.T("screen.sitting2.votes", "ID", v.Decision, "Outcome", v.Outcome)
+	if v.Written {
+		head = t.T("screen.sitting2.votes_written", "ID", v.Decision)
+	}
+	lines := []string{st.Paint(theme.Strong, widget.Cut(head, w, st.Glyph.Ellipsis))}
+	if v.Acclaimed && v.counted() {
+		lines = append(lines, st.Paint(theme.Accent, t.T("screen.sitting2.acclaimed")))
+	}
+	for i, b := range v.Ballots {
+		lines = append(lines, v.row(p, i, b, w))
+	}
+	if v.Conditions != "" && v.Outcome == model.OutcomeConditions {
+		lines = append(lines, wrapped(p, theme.Plain, t.T("screen.sitting2.conditions", "Text", v.Conditions), w)...)
+	}
+	return append(lines, p.desk.verdict(p, w)...), -1, -1
+}
+
+func (v *votes) row(p *Page, i int, b ballot, w int) string {
+	st, t := p.env.Styles, p.env.Text
+	word := b.Away
+	if b.Value != "" {
+		word = t.Value(b.Value)
+	} else if word == "" {
+		word = t.T("screen.sitting2.no_vote")
+	}
+	mark, tone := " ", theme.Plain
+	switch {
+	case !v.counted() && b.Value != model.VoteRecused:
+		word, tone = st.Glyph.NA, theme.Dim
+	case v.Acclaimed && b.Value == model.VoteFor:
+		tone = theme.Dim
+	case b.Value == model.VoteAgainst:
+		mark, tone = st.Glyph.Attention, theme.Warn
+	case b.Value == model.VoteFor:
+		mark, tone = st.Glyph.Met, theme.Good
+	case b.Value == "":
+		tone = theme.Dim
+	}
+	var more []string
+	if b.Own {
+		more = append(more, t.T("screen.sitting2.own_vote"))
+	}
+	if b.Proxy != "" && b.Value != "" && b.Value != model.VoteRecused {
+		more = append(more, t.T("screen.vote.proxy", "Who", b.Proxy))
+	}
+	if b.Consents {
+		more = append(more, t.T("screen.sitting2.consents"))
+	}
+	for _, s := range []string{b.Interest, b.Minority} {
+		if s != "" {
+			more = append(more, s)
+		}
+	}
+	rest := ""
+	for _, m := range more {
+		rest += " " + st.Glyph.Dot + " " + widget.Safe(text.Clean(m))
+	}
+	name := widget.Pad(widget.Safe(text.Clean(b.Name)), min(24, w/3), st.Glyph.Ellipsis)
+	body := widget.Cut(name+" "+mark+" "+word+rest, w-2, st.Glyph.Ellipsis)
+	if i == v.At {
+		return st.Paint(theme.Chosen, st.Glyph.Cursor+" "+body)
+	}
+	return "  " + widget.Cut(name+" "+st.Paint(tone, mark+" "+word)+st.Paint(theme.Dim, rest), w-2, st.Glyph.Ellipsis)
+}
