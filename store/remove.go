@@ -31,6 +31,11 @@ func (w *writer) replace(r model.Replacer) error {
 			return err
 		}
 	}
+	for _, p := range reps { // what was typed about the record may hold the same words
+		if _, err := w.tx.ExecContext(w.ctx, "DELETE FROM local_draft WHERE substr(place, 1, ?)=? AND instr(place || body, ?)", len(habitForms), habitForms, p.ID); err != nil {
+			return err
+		}
+	}
 	for _, b := range r.RemovedBlobs() {
 		if _, err := w.tx.ExecContext(w.ctx, "DELETE FROM blob WHERE sha256=?", b); err != nil {
 			return err

@@ -41,6 +41,11 @@ func TestRemoval(t *testing.T) {
 		})
 	}
 	ev := storetest.MustSave(t, h, &model.Evidence{Title: secret, AddedOn: model.DateOf(c.Now()), Blob: blob.SHA256, File: secret, Owner: p.world.Outsider}, blob)
+	for place, body := range map[string]string{"form supplier " + sup: secret, "form action": "over " + sup + " " + secret, "supplier": "nog bezig"} {
+		if err := h.SaveDraft(bg, place, []byte(body)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if len(fileHolds(t, s.Path(), secret)) == 0 {
 		t.Fatal("the words are not found where they should be: the test looks wrongly")
 	}
@@ -56,6 +61,9 @@ func TestRemoval(t *testing.T) {
 	}
 	if strings.Contains(export(t, h), secret) || strings.Contains(everything(t, h, p.world), secret) {
 		t.Error("the words are still read")
+	}
+	if d, err := h.Drafts(bg); err != nil || len(d) != 1 || d[0].Place != "supplier" {
+		t.Errorf("drafts that are left: %v, %v", d, err)
 	}
 	storetest.MustView(t, h, func(s model.State) {
 		r, ok := model.Get[*model.Supplier](s, sup)

@@ -285,6 +285,14 @@ func TestUndoneIsInNoRule(t *testing.T) {
 	if ok, _ := out.May(bg, model.VerbVerify); ok {
 		t.Error("an undone grant still gives a role")
 	}
+
+	seat := u.save(&model.Body{Code: "AC", Name: "Adviesraad", Type: model.BodyAdvisory})
+	u.undo()
+	storetest.MustView(t, u.Handle, func(s model.State) {
+		if _, ok := model.Get[*model.Body](s, seat); ok {
+			t.Error("a rule still finds an undone body")
+		}
+	})
 	if doc := describe(t, u.Handle, model.KindAction, id); !strings.Contains(doc, "screen.doc.undone_by") || !strings.Contains(doc, "xyzzy") {
 		t.Errorf("the page:\n%s", doc)
 	}

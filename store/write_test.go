@@ -421,38 +421,45 @@ func once(h *store.Handle, mark string) error {
 	}
 }
 
-// Two processes, eight at a time, fifty changes each: nothing is lost.
-func TestTwoProcesses(t *testing.T) {
+// Processes on one file, some with several at work at a time: nothing is lost.
+func TestProcesses(t *testing.T) {
 	t.Parallel()
+	for _, tc := range []struct{ processes, workers, changes int }{{2, 4, 25}, {8, 1, 100}} {
+		t.Run(fmt.Sprintf("%d", tc.processes), func(t *testing.T) {
+			t.Parallel()
+			if testing.Short() {
+				tc.changes = 15
+			}
+			shareFile(t, tc.processes, tc.workers, tc.changes)
+		})
+	}
+}
+
+func shareFile(t *testing.T, processes, workers, n int) {
 	s, c := storetest.MustCreate(t)
 	c.Set(time.Now().Add(-time.Hour))
 	h := s.As(storetest.Local())
 	storetest.MustSave(t, h, &model.Person{Name: "gedeeld"})
-	n := 50
-	if testing.Short() {
-		n = 15
+	names := strings.Split("abcdefgh"[:processes], "")
+	var running []*exec.Cmd
+	for _, name := range names {
+		cmd := exec.Command(os.Args[0])
+		cmd.Env = append(os.Environ(), "STORE_WORKER="+s.Path(), "STORE_CHANGES="+strconv.Itoa(n), "STORE_WORKERS="+strconv.Itoa(workers), "STORE_NAME="+name)
+		cmd.Stdout = new(strings.Builder)
+		cmd.Stderr = cmd.Stdout
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		running = append(running, cmd)
 	}
-	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), "STORE_WORKER="+s.Path(), "STORE_CHANGES="+strconv.Itoa(n), "STORE_WORKERS=4", "STORE_NAME=b")
-	var out strings.Builder
-	cmd.Stdout, cmd.Stderr = &out, &out
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	own, err := store.Open(bg, s.Path(), store.Options{Law: catalog.Law, Trust: true, Fast: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer own.Close()
-	if err := workOn(own, "a", 4, n); err != nil {
-		t.Error(err)
-	}
-	if err := cmd.Wait(); err != nil {
-		t.Fatalf("%v\n%s", err, out.String())
+	for _, cmd := range running {
+		if err := cmd.Wait(); err != nil {
+			t.Errorf("%v\n%s", err, cmd.Stdout)
+		}
 	}
 	rep := storetest.MustVerify(t, h, store.VerifyOptions{})
-	if rep.Code() != "" || rep.Entries != int64(8*n+1) {
-		t.Errorf("%d entries, want %d:%s", rep.Entries, 8*n+1, findings(rep))
+	if want := int64(processes*workers*n + 1); rep.Code() != "" || rep.Entries != want {
+		t.Errorf("%d entries, want %d:%s", rep.Entries, want, findings(rep))
 	}
 	marks := map[string]bool{}
 	storetest.MustView(t, h, func(s model.State) {
@@ -463,8 +470,8 @@ func TestTwoProcesses(t *testing.T) {
 			marks[rev.Record.(*model.Person).Name] = true
 		}
 	})
-	for _, p := range []string{"a", "b"} {
-		for w := range 4 {
+	for _, p := range names {
+		for w := range workers {
 			for i := range n {
 				if m := fmt.Sprintf("%s %d %d", p, w, i); !marks[m] {
 					t.Errorf("the change %q is lost", m)
@@ -472,6 +479,23 @@ func TestTwoProcesses(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Another process is heard within a second.
+func TestListenerHearsAnotherProcess(t *testing.T) {
+	t.Parallel()
+	s, c := storetest.MustCreate(t)
+	c.Set(time.Now().Add(-time.Hour))
+	storetest.MustSave(t, s.As(storetest.Local()), &model.Person{Name: "gedeeld"})
+	listener, stop := contextWithCancel()
+	defer stop()
+	ch := s.Changes(listener)
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), "STORE_WORKER="+s.Path(), "STORE_CHANGES=1", "STORE_WORKERS=1", "STORE_NAME=x")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	heard(t, ch, time.Second) // from its end on: it wrote before that
 }
 
 // A listener hears of another's change within a second, of its own at once,
@@ -495,9 +519,12 @@ func TestListeners(t *testing.T) {
 	if err := other.As(storetest.Local()).SaveView(bg, model.SavedView{Screen: "actions", Name: "mijn"}); err != nil {
 		t.Fatal(err)
 	}
+	if err := other.As(storetest.Local()).SaveDraft(bg, "action new", []byte("{}")); err != nil {
+		t.Fatal(err)
+	}
 	select {
 	case <-quiet:
-		t.Error("a view that was saved wakes every session")
+		t.Error("a view or a draft that was saved wakes every session")
 	case <-time.After(time.Second + 200*time.Millisecond):
 	}
 }
