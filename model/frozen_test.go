@@ -63,7 +63,7 @@ func TestAdoptedIsFrozen(t *testing.T) {
 		"reopen": &reopened, "another day": &moved,
 		"add an item":     &model.AgendaItem{Meeting: meeting, Nr: 9, Type: model.ItemDecision, Title: "Nieuw"},
 		"add attendance":  &model.Attendance{Meeting: meeting, Person: w.Reader, Present: model.PresencePresent},
-		"add a decision":  &model.Decision{Body: decision.Body, Method: model.MethodMeeting, Meeting: meeting, On: decision.On, Subject: "Nieuw", Text: "Nieuw.", Outcome: model.OutcomeApproved},
+		"add a decision":  &model.Decision{Body: decision.Body, Method: model.MethodMeeting, Meeting: meeting, On: decision.On, Subject: "Nieuw", Text: "Nieuw.", Outcome: model.OutcomeProposed},
 		"add a vote":      &model.Vote{Decision: decision.ID, Person: director, Value: model.VoteFor, Known: model.KnownSession},
 		"move one into":   &model.Attendance{Meeting: meeting, Person: w.Outsider, Present: model.PresenceAbsent},
 		"ask a question":  &model.Question{Meeting: meeting, AskedBy: director, AskedOn: decision.On, Text: "Nieuw?"},
