@@ -9,10 +9,12 @@ import (
 // decided holds a decision, just written, against what must be so for a yes,
 // counted here a second time and apart from the rules.
 func (q *sequence) decided(s model.State, d *model.Decision, c model.Command) {
-	yes := d.Outcome == model.OutcomeApproved || d.Outcome == model.OutcomeConditions
+	yes, was := approving(d), false
+	if h := s.History(model.KindDecision, d.ID); len(h) > 1 {
+		was = approving(h[len(h)-2].Record.(*model.Decision))
+	}
 	_, deciding := c.(model.Decide)
 	_, closing := c.(model.CloseWritten)
-	_, correcting := c.(model.CorrectDecision)
 	switch {
 	case closing && yes:
 		q.seen["written approved"]++
@@ -20,11 +22,11 @@ func (q *sequence) decided(s model.State, d *model.Decision, c model.Command) {
 		q.seen["written rejected"]++
 	case deciding && yes:
 		q.seen["approved"]++
-	case yes && !correcting:
+	case yes && !was:
 		q.Fatalf("%s came to %s by %s", d.ID, d.Outcome, c.Verb())
 	}
-	if !yes || correcting || d.Method == model.MethodTakenOver {
-		return
+	if !yes || !deciding && !closing {
+		return // reworded; that it still holds is looked at in the end
 	}
 	if why := model.Validity(s, d); len(why) > 0 {
 		q.Fatalf("%s was approved by %s while %v", d.ID, c.Verb(), why)
@@ -35,6 +37,10 @@ func (q *sequence) decided(s model.State, d *model.Decision, c model.Command) {
 	}
 	q.counted(s, d, b)
 	q.onBytes(s, d)
+}
+
+func approving(d *model.Decision) bool {
+	return d.Outcome == model.OutcomeApproved || d.Outcome == model.OutcomeConditions
 }
 
 // hand is what one member did.

@@ -31,14 +31,13 @@ func (q *sequence) chance(label string, n int) bool {
 
 func (q *sequence) today() model.Date { return model.DateOf(q.c.Now()) }
 
-// steps are the things that people try; each gives a command over what exists.
-func (q *sequence) steps() []func() model.Command {
-	steps := []func() model.Command{
+// tries are the things that people do; each gives a command over what exists.
+func (q *sequence) tries() []func() model.Command {
+	return []func() model.Command{
 		q.saveMeeting, q.agenda, q.open, q.open, q.attend, q.put, q.put, q.present, q.decide, q.decide, q.decide, q.closeMeeting, q.adopt, q.later,
 		q.propose, q.voteInWriting, q.voteInWriting, q.closeWritten, q.version, q.saveDecision, q.saveVote, q.saveAttendance, q.saveItem, q.saveNorm,
-		q.treat, q.correct, q.recuse, q.ask,
+		q.treat, q.correct, q.recuse, q.ask, q.undo, q.undo, q.undo, q.saveAll,
 	}
-	return steps
 }
 
 // next is the step that a secretary who works through a meeting would take; a
@@ -255,6 +254,27 @@ func (q *sequence) treat() model.Command {
 
 func (q *sequence) correct() model.Command {
 	return model.CorrectDecision{Decision: q.one(model.KindDecision), Reason: "schrijffout", Wording: model.Wording{Subject: "Pakket", Text: "Beter gezegd."}}
+}
+
+// undo takes back the last step more often than an earlier one.
+func (q *sequence) undo() model.Command {
+	switch {
+	case len(q.steps) == 0:
+		return nil
+	case q.yes("last step"):
+		return model.Undo{RecordedAt: q.steps[len(q.steps)-1]}
+	}
+	return model.Undo{RecordedAt: rapid.SampledFrom(q.steps).Draw(q.T, "undone")}
+}
+
+// saveAll puts two forms in one step.
+func (q *sequence) saveAll() model.Command {
+	forms := []func() model.Command{q.saveItem, q.saveAttendance, q.saveVote, q.saveDecision, q.saveMeeting}
+	c := model.SaveAll{}
+	for range 2 {
+		c.Records = append(c.Records, rapid.SampledFrom(forms).Draw(q.T, "form")().(model.Save).Record)
+	}
+	return c
 }
 
 func (q *sequence) recuse() model.Command {

@@ -23,7 +23,7 @@ func TestSequences(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		q := newSequence(t, rt, seen)
 		defer q.s.Close()
-		steps := q.steps()
+		steps := q.tries()
 		for range rapid.SampledFrom([]int{10, 30, 50}).Draw(rt, "steps") {
 			q.c.Advance(time.Minute)
 			switch {
@@ -31,6 +31,8 @@ func TestSequences(t *testing.T) {
 				q.do(rapid.SampledFrom(q.actors[:5]).Draw(rt, "office"), q.next())
 			case q.yes("astray"):
 				q.do(rapid.SampledFrom(q.actors).Draw(rt, "actor"), rapid.SampledFrom(steps).Draw(rt, "step")())
+			case q.chance("slip", 2):
+				q.do(rapid.SampledFrom(q.actors[:5]).Draw(rt, "who slipped"), q.undo())
 			default:
 				member := rapid.SampledFrom(q.actors[5:7]).Draw(rt, "member")
 				q.do(member, q.ownVote(member.Person))
@@ -38,8 +40,7 @@ func TestSequences(t *testing.T) {
 		}
 		q.whole()
 	})
-	t.Log(seen)
-	for _, what := range []string{"approved", "refused decision", "denied", "adopted", "own vote", "written approved", "written rejected"} {
+	for _, what := range []string{"approved", "refused decision", "denied", "adopted", "own vote", "undone", "written approved", "written rejected"} {
 		if seen[what] == 0 {
 			t.Errorf("no sequence came to: %s (%v)", what, seen)
 		}
@@ -56,6 +57,7 @@ type sequence struct {
 	seats  map[string][]string // by body
 	bodies []string            // the board more often
 	rvb    string
+	steps  []string       // when something was written, to take back
 	frozen map[string]int // revisions of what belongs to adopted meetings
 	seen   map[string]int
 }
@@ -123,6 +125,9 @@ func (q *sequence) do(a model.Actor, c model.Command) {
 	if after-before != int64(len(rc.Entries)) {
 		q.Fatalf("%s told of %d entries and wrote %d", c.Verb(), len(rc.Entries), after-before)
 	}
+	if len(rc.Entries) > 0 {
+		q.steps = append(q.steps, rc.Entries[0].RecordedAt)
+	}
 	for _, e := range rc.Entries {
 		if e.Rev == 1 {
 			q.ids[e.Kind] = append(q.ids[e.Kind], e.ID)
@@ -133,6 +138,10 @@ func (q *sequence) do(a model.Actor, c model.Command) {
 		for _, e := range rc.Entries {
 			if d, ok := model.Get[*model.Decision](s, e.ID); ok && e.Kind == model.KindDecision {
 				q.decided(s, d, c)
+			}
+			if _, undo := c.(model.Undo); undo {
+				q.seen["undone"]++
+				continue
 			}
 			if v, ok := model.Get[*model.Vote](s, e.ID); ok && e.Kind == model.KindVote && v.Known == model.KnownSession {
 				q.ownCast(a, v)
@@ -211,6 +220,11 @@ func (q *sequence) whole() {
 		q.Errorf("%s: %s", f.Code, f.Message)
 	}
 	q.judge(func(s model.State) {
+		for _, d := range model.All[*model.Decision](s) {
+			if why := model.Validity(s, d); approving(d) && len(why) > 0 {
+				q.Errorf("%s stands approved while %v", d.ID, why)
+			}
+		}
 		for _, m := range model.All[*model.Meeting](s) {
 			if m.State != model.MeetingAdopted {
 				continue
