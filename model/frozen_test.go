@@ -47,6 +47,8 @@ func TestAdoptedIsFrozen(t *testing.T) {
 	decision := get(model.KindDecision).(*model.Decision)
 	reworded, regraded, elsewhere := *decision, *decision, *decision
 	reworded.Text, regraded.Outcome, elsewhere.Meeting = "Anders.", model.OutcomeRejected, ""
+	reasoned := *decision
+	reasoned.Reason = "omdat"
 	item := get(model.KindAgendaItem).(*model.AgendaItem)
 	item.Title = "Anders"
 	there := get(model.KindAttendance).(*model.Attendance)
@@ -58,7 +60,7 @@ func TestAdoptedIsFrozen(t *testing.T) {
 	reopened, moved := *get(model.KindMeeting).(*model.Meeting), *get(model.KindMeeting).(*model.Meeting)
 	reopened.State, moved.On = model.MeetingOpen, moved.On.AddDays(1)
 	for name, r := range map[string]model.Record{
-		"reword": &reworded, "another outcome": &regraded, "take out of the meeting": &elsewhere,
+		"reword": &reworded, "another outcome": &regraded, "take out of the meeting": &elsewhere, "add a reason": &reasoned,
 		"change an item": item, "change attendance": there, "change a vote": vote, "change a question": question,
 		"reopen": &reopened, "another day": &moved,
 		"add an item":     &model.AgendaItem{Meeting: meeting, Nr: 9, Type: model.ItemDecision, Title: "Nieuw"},
@@ -77,7 +79,8 @@ func TestAdoptedIsFrozen(t *testing.T) {
 	if after := ledgerLength(t, s); after != before {
 		t.Errorf("%d entries became %d", before, after)
 	}
-	storetest.MustChange(t, h, model.KindDecision, decision.ID, func(r model.Record) { r.(*model.Decision).ConditionsMetOn = decision.On.AddDays(9) })
+	decision.ConditionsMetOn = decision.On.AddDays(9)
+	storetest.MustDo(t, h, model.Save{Record: decision})
 }
 
 // Who may never write what, apart from the table that says it: deciding is

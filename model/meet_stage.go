@@ -75,7 +75,7 @@ func (d *Decision) rewording(s State, old *Decision) error {
 	words := func(f *Decision) { late(f); WordingOf(d).to(f) }
 	at := stageOf(s, old)
 	switch {
-	case same(late):
+	case same(late) && (d.ConditionsMetOn != old.ConditionsMetOn || d.Reason == old.Reason): // a reason alone is no addition
 		return nil
 	case at == stageAdopted:
 		return frozen(s, old.Meeting)
