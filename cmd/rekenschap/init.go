@@ -106,10 +106,7 @@ func (s *session) make(ctx context.Context, path string, opt store.Options, fill
 	if err != nil {
 		return err
 	}
-	o := &opened{session: s, store: st, h: st.As(s.operator(model.ViaLocal)), day: s.today()}
-	err = fill(o)
-	o.close()
-	if err == nil {
+	if err = s.write(st, fill); err == nil {
 		return nil
 	}
 	for _, ext := range []string{"", "-wal", "-shm"} {
@@ -118,4 +115,11 @@ func (s *session) make(ctx context.Context, path string, opt store.Options, fill
 		}
 	}
 	return err
+}
+
+// write writes in a file that knows nobody yet, and closes it.
+func (s *session) write(st *store.Store, fill func(*opened) error) error {
+	o := &opened{session: s, store: st, h: st.As(s.operator(model.ViaLocal)), day: s.today()}
+	defer o.close()
+	return fill(o)
 }

@@ -15,6 +15,9 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
+
+	"github.com/rekenschap/rekenschap/model/catalog"
+	"github.com/rekenschap/rekenschap/store"
 )
 
 // desk is the program at a terminal of its own, whose screen can be read.
@@ -121,7 +124,7 @@ func TestNewHospital(t *testing.T) {
 	d.types(ret + ret + rightKey + ret + ret + ret + ret + ret).sees("Vooraf").types("strategie" + ret).sees("▌ RvT")
 	d.types(downKey + downKey + ret).sees("Wie heeft zitting")
 	d.types(ret).sees("Een persoon").types("Eva de Vries" + ret + "eva@linde.example" + ret + ret + "voorzitter" + ret + "1-3-2021" + ret + ret + ret + ret).sees("Eva de Vries · RvB")
-	d.types(ret).sees("Een persoon").types("Sam Bos" + ret + ret + rightKey + rightKey).sees("‹ CISO ›").types(ret + ret + "1-1-2025" + ret + ret + ret + ret).sees("Sam Bos · CISO")
+	d.types(ret).sees("Een persoon").types("Sam Bos" + ret + ret + rightKey + rightKey).sees("‹ CISO ›").types(ret + "1-1-2025" + ret + ret + ret).sees("Sam Bos · CISO")
 	d.types(downKey + ret).sees("Welke termijnen").types(strings.Repeat(ret, 9)).sees("eerste vergadering")
 	d.types("15-12" + ret + "14:00" + ret).sees("Klopt dit?").types(ret).sees("Wat nu").types(ret)
 	d.sees("Kan het bestuur het vandaag aantonen?").sees("15 dec 14:00").types("q")
@@ -196,4 +199,49 @@ func TestSetUpInPlainLines(t *testing.T) {
 	if err := d.ended(); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// A set-up killed while it wrote leaves a file with nothing in it: the next run
+// goes on, and fills that file. One killed just after has nothing to ask.
+func TestSetUpKilledWhileWriting(t *testing.T) {
+	home := t.TempDir()
+	db := filepath.Join(home, ".local/share/rekenschap/rekenschap.db")
+	toSummary := func() *desk {
+		d := sitDown(t, home)
+		d.sees("In welke taal").types(ret).sees("Om welke").types("De Linde" + ret + ret + ret).sees("Hoe groot").types(ret + "300" + ret + ret + ret).sees("meer weegt")
+		d.types(ret + ret + ret).sees("Wie besluit").types(downKey + downKey + downKey + ret).sees("Wie heeft zitting").types(downKey + ret)
+		return d.sees("Welke termijnen").types(strings.Repeat(ret, 9)).sees("eerste vergadering").types(ret + ret).sees("Klopt dit?")
+	}
+	d := toSummary()
+	d.cmd.Process.Kill()
+	d.ended()
+	st, err := store.Create(t.Context(), db, store.Options{Law: catalog.Law})
+	if err != nil {
+		t.Fatal(err)
+	}
+	st.Close()
+	drafts, _ := filepath.Glob(filepath.Join(home, ".local/state/rekenschap/setup-*.json"))
+	draft, err := os.ReadFile(drafts[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	d = sitDown(t, home).sees("verder waar u was").sees("Klopt dit?").types(ret).sees("Wat nu").sees("wachten op een besluit").types(ret).sees("Kan het bestuur")
+	d.types("q").ended()
+	if err := os.WriteFile(drafts[0], draft, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	sitDown(t, home).sees("Kan het bestuur").types("q").ended()
+	if _, err := os.Stat(drafts[0]); err == nil {
+		t.Error("the draft of what is recorded is still there")
+	}
+}
+
+// The language chosen is that of the dashboard, and of the next run.
+func TestSetUpInEnglish(t *testing.T) {
+	home := t.TempDir()
+	d := sitDown(t, home).sees("In welke taal").types(downKey + ret).sees("Which organisation is it?").types("Linde" + ret + ret + ret).sees("How large")
+	d.types(ret + "300" + ret + ret + ret).sees("essential entity").types(ret + ret + ret).sees("Who decides").types(downKey + downKey + downKey + ret)
+	d.sees("Who sits where").types(downKey + ret).sees("Which terms").types(strings.Repeat(ret, 9)).sees("first meeting").types(ret + ret).sees("Is this right?").types(ret)
+	d.sees("What now").types(ret).sees("Can the board show it today?").types("q").ended()
+	reads(t, home, []string{"status"}, "Parts a–j approved")
 }

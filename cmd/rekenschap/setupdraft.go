@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -21,15 +22,30 @@ func (s *session) draftPath(database string) string {
 	return filepath.Join(s.stateHome(), "setup-"+hex.EncodeToString(sum[:8])+".json")
 }
 
-// Keep implements setup.Source. The draft names people, so it is for its owner
-// alone; a new one takes the place of the old one at once, or not at all.
-func (src *setupSource) Keep(draft []byte) error {
-	if draft == nil {
-		if err := os.Remove(src.draft); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return src.unkept(err)
-		}
-		return nil
+// Draft implements page.DraftSource.
+func (src *setupSource) Draft(context.Context, string) (model.Draft, bool, error) {
+	b, err := os.ReadFile(src.draft)
+	if errors.Is(err, fs.ErrNotExist) {
+		return model.Draft{}, false, nil
 	}
+	if err != nil {
+		return model.Draft{}, false, src.unkept(err)
+	}
+	return model.Draft{Body: b}, true, nil
+}
+
+// DropDraft implements page.DraftSource.
+func (src *setupSource) DropDraft(context.Context, string) error {
+	if err := os.Remove(src.draft); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return src.unkept(err)
+	}
+	return nil
+}
+
+// SaveDraft implements page.DraftSource. The draft names people, so it is for
+// its owner alone; a new one takes the place of the old one at once, or not at
+// all.
+func (src *setupSource) SaveDraft(_ context.Context, _ string, body []byte) error {
 	dir := filepath.Dir(src.draft)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return src.unkept(err)
@@ -38,7 +54,7 @@ func (src *setupSource) Keep(draft []byte) error {
 	if err != nil {
 		return src.unkept(err)
 	}
-	_, err = f.Write(draft)
+	_, err = f.Write(body)
 	err = errors.Join(err, f.Close())
 	if err == nil {
 		err = os.Rename(f.Name(), src.draft)

@@ -57,12 +57,15 @@ func (d *Draft) bodies() []model.Body {
 func (d *Draft) row(i int, today model.Date) model.PersonRow {
 	s := d.Seats[i]
 	r := model.PersonRow{Line: i + 1, Name: clean(s.Name), Email: clean(s.Email), Role: clean(s.Position),
-		Executive: !s.Outside, From: day(s.From, today), Until: day(s.Until, today)}
+		Executive: true, From: day(s.From, today), Until: day(s.Until, today)}
 	if s.Body == 0 {
 		r.Role = officeName(s.Office)
 		return r
 	}
 	r.Body = clean(d.code(s.Body))
+	if b := d.body(s.Body); b != nil && b.Type == model.BodyOneTier {
+		r.Executive = !s.Outside
+	}
 	if firm := clean(s.Represents); firm != "" {
 		r.Role = strings.TrimSpace(r.Role + " namens " + firm)
 	}

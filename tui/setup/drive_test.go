@@ -22,10 +22,24 @@ type shelf struct {
 	draft    []byte
 	recorded []model.SetUp
 	refuse   error
+	broken   error // keeping does not work
 }
 
-// Keep implements setup.Source.
-func (s *shelf) Keep(draft []byte) error { s.draft = draft; return nil }
+// Draft implements page.DraftSource.
+func (s *shelf) Draft(context.Context, string) (model.Draft, bool, error) {
+	return model.Draft{Body: s.draft}, s.draft != nil, s.broken
+}
+
+// SaveDraft implements page.DraftSource.
+func (s *shelf) SaveDraft(_ context.Context, _ string, body []byte) error {
+	if s.broken == nil {
+		s.draft = body
+	}
+	return s.broken
+}
+
+// DropDraft implements page.DraftSource.
+func (s *shelf) DropDraft(context.Context, string) error { s.draft = nil; return s.broken }
 
 // Record implements setup.Source.
 func (s *shelf) Record(_ context.Context, c model.SetUp) error {
@@ -37,10 +51,8 @@ func (s *shelf) Record(_ context.Context, c model.SetUp) error {
 }
 
 func (s *shelf) env(lang text.Lang) setup.Env {
-	env := setup.Env{Source: s, Clock: func() time.Time { return time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC) },
+	return setup.Env{Source: s, Clock: func() time.Time { return time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC) },
 		Law: catalog.Law(), Lang: lang, Dark: true}
-	env.Draft, _ = setup.Unpack(s.draft)
-	return env
 }
 
 // driver types at a set-up and reads its screen.
@@ -52,7 +64,7 @@ type driver struct {
 
 func drive(t *testing.T, s *shelf, lang text.Lang, w, h int) *driver {
 	t.Helper()
-	d := &driver{T: t, m: setup.New(t.Context(), s.env(lang))}
+	d := &driver{T: t, m: setup.Begin(t.Context(), s.env(lang), s.draft)}
 	d.send(tea.WindowSizeMsg{Width: w, Height: h})
 	return d
 }
@@ -156,7 +168,16 @@ func (d *driver) person(name, email string, steps int, position, from string) *d
 	for range steps {
 		d.press("right")
 	}
-	return d.press("enter").typed(position, from, "", "", "")
+	if d.press("enter"); position != "" { // an office has no positions
+		d.typed(position)
+	}
+	d.typed(from)
+	for range 6 {
+		if d.press("enter"); strings.Contains(d.screen(), "iemand toevoegen") {
+			break
+		}
+	}
+	return d
 }
 
 var errFull = errors.New("full")

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
 
+	"github.com/rekenschap/rekenschap/text"
 	"github.com/rekenschap/rekenschap/tui/theme"
 	"github.com/rekenschap/rekenschap/tui/widget"
 )
@@ -36,12 +37,19 @@ type labelled struct {
 	lit         bool
 	looks       *theme.Styles
 	ask         *asker
+	off         func() bool // it has no meaning now, because of another field
 }
+
+// Skip implements huh.Field.
+func (l *labelled) Skip() bool { return l.off != nil && l.off() }
 
 func (l *labelled) named() *labelled { return l }
 
 // beside puts the label before the first line of a field.
 func (l *labelled) beside(view string) string {
+	if l.Skip() {
+		view = l.looks.Paint(theme.Dim, widget.Blank(2)+l.looks.Glyph.NA)
+	}
 	mark, tone := widget.Blank(widget.Width(l.looks.Glyph.Cursor)), theme.Dim
 	if l.lit {
 		mark, tone = l.looks.Paint(theme.Chosen, l.looks.Glyph.Cursor), theme.Chosen
@@ -59,6 +67,7 @@ type entry struct {
 	value *string
 	check func(string) error
 	read  func(string) string
+	width int
 }
 
 func (*entry) rows() int      { return 1 }
@@ -74,6 +83,9 @@ func (f *entry) about() aspect {
 	}
 	return a
 }
+
+// Skip implements huh.Field.
+func (f *entry) Skip() bool { return f.labelled.Skip() }
 
 // Update lets huh edit. Its field asks for a blinking cursor and pastes from
 // the clipboard of the machine; a terminal does both itself.
@@ -102,20 +114,27 @@ func (f *entry) Blur() tea.Cmd {
 	return nil
 }
 
-// View implements huh.Field.
+// View implements huh.Field. A field without the focus has looks of its own in
+// huh, meant for dark screens.
 func (f *entry) View() string {
+	if !f.lit {
+		return f.beside(widget.Blank(2) + widget.Cut(widget.Safe(text.Clean(*f.value)), f.width-2, f.looks.Glyph.Ellipsis))
+	}
 	return f.beside(strings.TrimRight(f.Input.View(), "\n"))
 }
 
 // WithWidth implements huh.Field.
 func (f *entry) WithWidth(w int) huh.Field {
-	f.Input.WithWidth(max(w-f.margin(), 8))
+	f.width = max(w-f.margin(), 8)
+	f.Input.WithWidth(f.width)
 	return f
 }
 
 // RunAccessible implements huh.Field.
 func (f *entry) RunAccessible(io.Writer, io.Reader) error {
-	f.ask.text(f)
+	if !f.Skip() {
+		f.ask.text(f)
+	}
 	return nil
 }
 
@@ -143,6 +162,9 @@ func (f *choice[T]) about() aspect {
 	a.refused = a.wrong != nil
 	return a
 }
+
+// Skip implements huh.Field.
+func (f *choice[T]) Skip() bool { return f.labelled.Skip() }
 
 // Update implements huh.Field.
 func (f *choice[T]) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
@@ -190,6 +212,9 @@ func (f *choice[T]) WithKeyMap(k *huh.KeyMap) huh.Field {
 
 // RunAccessible implements huh.Field.
 func (f *choice[T]) RunAccessible(io.Writer, io.Reader) error {
+	if f.Skip() {
+		return nil
+	}
 	keys := make([]string, len(f.options))
 	at := 0
 	for i, o := range f.options {

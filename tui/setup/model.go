@@ -10,6 +10,7 @@ import (
 
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/text"
+	"github.com/rekenschap/rekenschap/tui/page"
 	"github.com/rekenschap/rekenschap/tui/theme"
 )
 
@@ -18,19 +19,20 @@ type Env struct {
 	Source Source
 	Clock  func() time.Time
 	Law    *model.Law
-	Draft  *Draft // what was kept of an earlier run, nil to begin
-	Lang   text.Lang
+	Lang   text.Lang // to begin with
+	Asked  bool      // for that language, also when the draft has another
 	Dark   bool
 	ASCII  bool
+	// Words makes a printer; nil: that of the catalogue.
+	Words func(text.Lang) *text.Printer
 }
 
 // Model is the set-up on a screen: one form at a time, a panel with what it
 // means, and the steps at the top. The form of huh is its child.
 type Model struct {
-	ctx  context.Context
 	env  Env
-	keep *keeper
-	n    int // drafts made so far
+	page page.Env // for the keeper
+	keep page.Keeper
 
 	draft *Draft
 	desk  *desk
@@ -49,13 +51,17 @@ type Model struct {
 	dropped  bool
 }
 
-// New makes a set-up, or goes on with one.
-func New(ctx context.Context, env Env) *Model {
-	m := &Model{ctx: ctx, env: env, keep: &keeper{src: env.Source}, draft: env.Draft}
-	if m.draft == nil {
+// New makes a set-up, or goes on with the draft of one.
+func New(ctx context.Context, env Env, draft *Draft) *Model {
+	if env.Words == nil {
+		env.Words = text.New
+	}
+	m := &Model{env: env, page: page.Env{Context: ctx, Loads: &page.Loads{}}, draft: draft, resumed: draft != nil}
+	switch {
+	case draft == nil:
 		m.draft = NewDraft(env.Lang)
-	} else {
-		m.resumed = true
+	case env.Asked:
+		m.draft.Lang = env.Lang
 	}
 	m.restyle(colorprofile.TrueColor, env.Dark)
 	m.desk = &desk{d: m.draft, law: env.Law, looks: &m.looks, width: mostText}
@@ -76,7 +82,7 @@ func (m *Model) Lang() text.Lang { return m.draft.Lang }
 // enter goes to a step and makes its form.
 func (m *Model) enter(p Place) {
 	m.draft.At = p
-	m.desk.t, m.desk.today = text.New(m.draft.Lang), model.DateOf(m.env.Clock())
+	m.desk.t, m.desk.today = m.env.Words(m.draft.Lang), model.DateOf(m.env.Clock())
 	m.sheet = m.desk.open()
 	m.panel, m.err = 0, nil
 	fields := make([]huh.Field, len(m.sheet.fields))
@@ -105,9 +111,6 @@ func (m *Model) Init() tea.Cmd { return tea.RequestBackgroundColor }
 // recorded tells how recording ended.
 type recorded struct{ err error }
 
-// kept tells how keeping a draft ended.
-type kept struct{ err error }
-
 // Update implements tea.Model.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
@@ -123,8 +126,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.BackgroundColorMsg:
 		m.restyle(m.looks.Profile, msg.IsDark())
 		m.enter(m.draft.At)
-	case kept:
-		m.err = msg.err
+	case page.Answer:
+		cmd, _ := m.keep.Answer(m.page, msg)
+		return m, cmd
 	case recorded:
 		return m, m.recorded(msg.err)
 	case tea.PasteMsg:
@@ -226,22 +230,10 @@ func (m *Model) back() {
 	}
 }
 
-// save keeps the draft as it is now.
-func (m *Model) save() tea.Cmd {
-	m.n++
-	n, b := m.n, pack(m.draft)
-	return func() tea.Msg {
-		if err := m.keep.keep(n, b); err != nil {
-			return kept{err}
-		}
-		return nil
-	}
-}
-
 // record writes everything.
 func (m *Model) record() tea.Cmd {
 	m.busy = true
-	ctx, src, c := m.ctx, m.env.Source, m.draft.Command(m.desk.t, m.desk.today)
+	ctx, src, c := m.page.Context, m.env.Source, m.draft.Command(m.desk.t, m.desk.today)
 	return func() tea.Msg { return recorded{src.Record(ctx, c)} }
 }
 
@@ -254,5 +246,5 @@ func (m *Model) recorded(err error) tea.Cmd {
 		return nil
 	}
 	m.finished = true
-	return func() tea.Msg { return kept{m.keep.forget()} }
+	return m.forget()
 }

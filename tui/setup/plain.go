@@ -11,9 +11,13 @@ import (
 // Plain puts the set-up as questions, one line at a time: for screen readers.
 // It runs the same forms; huh puts the questions, in our words.
 func Plain(ctx context.Context, env Env, in io.Reader, out io.Writer) (Result, error) {
-	m := New(ctx, env)
+	draft, err := read(ctx, env.Source)
+	if err != nil {
+		return Result{}, err
+	}
+	m := New(ctx, env, draft)
 	a := &asker{ctx: ctx, lines: readLines(ctx, in), out: out, t: m.desk.words}
-	a.keep = func() { m.n++; m.err = m.keep.keep(m.n, pack(m.draft)) }
+	a.keep = func() { m.err = m.now(m.save()) }
 	m.desk.ask = a
 	m.tell(out, m.desk.t.T("screen.setup.ask.intro", "Empty", answerEmpty, "Back", answerBack))
 	if m.resumed {
@@ -39,7 +43,7 @@ func (m *Model) ask(out io.Writer) error {
 	t, at := m.desk.t, chapterOf(m.draft.At.Step)
 	m.tell(out, "", t.T("screen.setup.ask.step", "N", at+1, "Of", len(chapters()), "Chapter", t.T("screen.setup.chapter."+chapters()[at].name), "Title", m.sheet.title))
 	m.read(out, m.sheet.tell())
-	if err := m.form.WithAccessible(true).WithInput(strings.NewReader("")).WithOutput(io.Discard).RunWithContext(m.ctx); err != nil {
+	if err := m.form.WithAccessible(true).WithInput(strings.NewReader("")).WithOutput(io.Discard).RunWithContext(m.page.Context); err != nil {
 		return err
 	}
 	a := m.desk.ask
@@ -51,12 +55,12 @@ func (m *Model) ask(out io.Writer) error {
 		m.back()
 		return nil
 	}
-	for cmd := m.complete(); cmd != nil; {
-		msg := cmd()
-		cmd = nil
-		if r, ok := msg.(recorded); ok {
-			cmd = m.recorded(r.err)
-		}
+	cmd := m.complete()
+	if m.busy {
+		cmd = m.recorded(cmd().(recorded).err)
+	}
+	if err := m.now(cmd); err != nil {
+		m.err = err
 	}
 	return nil
 }

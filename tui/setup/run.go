@@ -19,8 +19,12 @@ type Result struct {
 // Run shows the set-up until it is finished or left. What was typed is kept
 // before it returns, whatever ended it.
 func Run(ctx context.Context, env Env, in io.Reader, out io.Writer, environ []string) (Result, error) {
-	m := New(ctx, env)
-	_, err := tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithEnvironment(environ)).Run()
+	draft, err := read(ctx, env.Source)
+	if err != nil {
+		return Result{}, err
+	}
+	m := New(ctx, env, draft)
+	_, err = tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithEnvironment(environ)).Run()
 	if errors.Is(err, tea.ErrInterrupted) || errors.Is(err, tea.ErrProgramKilled) {
 		err = nil // left from outside: as good a way as any
 	}
@@ -34,8 +38,7 @@ func Run(ctx context.Context, env Env, in io.Reader, out io.Writer, environ []st
 func (m *Model) end(err error) (Result, error) {
 	r := Result{Finished: m.finished, Dropped: m.dropped, Lang: string(m.draft.Lang)}
 	if m.finished || m.dropped {
-		return r, errors.Join(err, m.keep.forget())
+		return r, errors.Join(err, m.now(m.forget()))
 	}
-	m.n++
-	return r, errors.Join(err, m.keep.keep(m.n, pack(m.draft)))
+	return r, errors.Join(err, m.now(m.save()))
 }

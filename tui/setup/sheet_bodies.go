@@ -128,9 +128,10 @@ func (k *desk) bodySheet(b *Body) sheet {
 		return required(s)
 	})
 	code.CharLimit(20)
+	super := pick(k, "supervisor", &b.Supervisor, supers)
+	super.off = func() bool { return len(supers) == 1 }
 	return sheet{title: k.t.T("screen.setup.title.body"), fields: []field{
-		code, k.line("body_name", &b.Name, required), pick(k, "body_type", &b.Type, wordsOf(k, types...)),
-		pick(k, "supervisor", &b.Supervisor, supers), k.yesNo("one_member", &b.OneMember), drop,
+		code, k.line("body_name", &b.Name, required), pick(k, "body_type", &b.Type, wordsOf(k, types...)), super, k.yesNo("one_member", &b.OneMember), drop,
 	}, tell: nothing, done: func() {
 		if k.drop {
 			k.d.dropBody(b)
@@ -154,10 +155,13 @@ func (k *desk) rulesSheet(b *Body) sheet {
 		ties = append(ties, model.TieSupervisor)
 	}
 	majorities := wordsOf(k, model.MajoritySimple, model.MajorityTwoThirds, model.MajorityUnanimous)
+	consent, unanimous := k.yesNo("written_consent", &b.Consent), k.yesNo("written_unanimous", &b.Unanimous)
+	consent.off = func() bool { return !b.Written }
+	unanimous.off = consent.off
 	fields := []field{
 		k.line("quorum", &b.Quorum, whole), pick(k, "majority", &b.Majority, majorities), pick(k, "tie", &b.Tie, wordsOf(k, ties...)),
 		k.line("proxies", &b.Proxies, whole),
-		k.yesNo("written", &b.Written), k.yesNo("written_consent", &b.Consent), k.yesNo("written_unanimous", &b.Unanimous),
+		k.yesNo("written", &b.Written), consent, unanimous,
 	}
 	if b.OneMember {
 		fields = nil
@@ -180,14 +184,10 @@ func (k *desk) bodyLines() []remark {
 	for i := range k.d.Bodies {
 		lines := k.rules(i)
 		var said []string
-		for i, l := range lines[1:] {
-			words := strings.TrimSuffix(l.text, ".")
-			if i > 0 {
-				words = strings.ToLower(words[:1]) + words[1:]
-			}
-			said = append(said, words)
+		for _, l := range lines[1:] {
+			said = append(said, l.text)
 		}
-		out = append(out, lines[0], remark{theme.Plain, strings.Join(said, "; ") + "."})
+		out = append(out, lines[0], remark{theme.Plain, strings.Join(said, " ")})
 	}
 	return out
 }

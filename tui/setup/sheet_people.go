@@ -104,12 +104,14 @@ func (k *desk) seatSheet(s *Seat) sheet {
 	seat := pick(k, "seat", &k.at, places)
 	set := func() { s.Body, s.Office = k.at.body, k.at.office }
 	seat.check = func(where) error { set(); return nil }
-	fields := []field{
-		k.line("person_name", &s.Name, required), k.line("email", &s.Email, emailForm), seat, k.line("position", &s.Position, nil),
-		k.date("from", &s.From, true), k.until(s), k.line("represents", &s.Represents, nil),
-	}
-	if k.oneTier() {
-		fields = append(fields, k.yesNo("non_executive", &s.Outside))
+	position, represents, outside := k.line("position", &s.Position, nil), k.line("represents", &s.Represents, nil), k.yesNo("non_executive", &s.Outside)
+	position.off = func() bool { return k.at.body == 0 }
+	represents.off = position.off
+	outside.off = func() bool { b := k.d.body(k.at.body); return b == nil || b.Type != model.BodyOneTier }
+	fields := []field{k.line("person_name", &s.Name, required), k.line("email", &s.Email, emailForm), seat, position,
+		k.date("from", &s.From, true), k.until(s), represents}
+	if slices.ContainsFunc(k.d.Bodies, func(b *Body) bool { return b.Type == model.BodyOneTier }) {
+		fields = append(fields, outside)
 	}
 	return sheet{title: k.t.T("screen.setup.title.seat"), fields: append(fields, k.yesNo("drop_seat", &k.drop)),
 		tell: func() []remark { set(); return k.binding(s) },
@@ -120,10 +122,6 @@ func (k *desk) seatSheet(s *Seat) sheet {
 				k.d.Seats = slices.DeleteFunc(k.d.Seats, func(o *Seat) bool { return o == s })
 			}
 		}}
-}
-
-func (k *desk) oneTier() bool {
-	return slices.ContainsFunc(k.d.Bodies, func(b *Body) bool { return b.Type == model.BodyOneTier })
 }
 
 func emailForm(s string) error {

@@ -124,6 +124,8 @@ func (m *Model) pane(w, h int) []string {
 		said = append(said, remark{theme.Strong, t.T("screen.setup.busy")})
 	case m.err != nil:
 		said = append(said, remark{theme.Bad, m.looks.Glyph.Gap + " " + t.Err(m.err)})
+	case m.keep.Err() != nil:
+		said = append(said, remark{theme.Bad, m.looks.Glyph.Gap + " " + t.Err(m.keep.Err())})
 	case m.resumed:
 		said = append(said, remark{theme.Accent, t.T("screen.setup.resumed")})
 	}
