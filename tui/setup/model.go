@@ -2,6 +2,7 @@ package setup
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -93,7 +94,18 @@ func (m *Model) enter(p Place) {
 	m.form.WithTheme(dress(m.looks))
 	m.size()
 	m.form.Init() // its commands ask for what we know: the size of the window
+	m.goTo(p.Field)
 	m.form.Update(nil)
+}
+
+// goTo moves the focus down to a field, or as far as there are fields.
+func (m *Model) goTo(n int) {
+	for at := m.focus(); at < n; at = m.focus() {
+		if !slices.ContainsFunc(m.sheet.fields[at+1:], func(f field) bool { return !f.Skip() }) {
+			return
+		}
+		m.feed(huh.NextField())
+	}
 }
 
 // size gives the form its room.
@@ -162,7 +174,7 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 	case k.String() == keyPgDown || k.String() == keyPgUp:
 		m.scroll(k.String() == keyPgDown)
 		return nil
-	case k.String() == keyPrev && m.onFirst():
+	case k.String() == keyPrev && m.focus() == 0:
 		m.back()
 		return m.save()
 	}
@@ -171,12 +183,14 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 	if m.form.State == huh.StateCompleted {
 		return m.complete()
 	}
+	m.draft.At.Field = m.focus()
 	return m.save()
 }
 
-// onFirst tells whether the first field has the focus.
-func (m *Model) onFirst() bool {
-	return m.form.GetFocusedField().GetKey() == m.sheet.fields[0].GetKey()
+// focus is which field has the focus.
+func (m *Model) focus() int {
+	key := m.form.GetFocusedField().GetKey()
+	return slices.IndexFunc(m.sheet.fields, func(f field) bool { return f.GetKey() == key })
 }
 
 // feed gives the form a message and carries out at once what follows from it:

@@ -21,10 +21,11 @@ const (
 	StepSummary  Step = "summary"
 )
 
-// Place is where somebody is: a step, and which of a list.
+// Place is where somebody is: a step, which of a list, and in which field.
 type Place struct {
-	Step Step `json:"step"`
-	Item int  `json:"item"`
+	Step  Step `json:"step"`
+	Item  int  `json:"item"`
+	Field int  `json:"field"`
 }
 
 // chapter is what the head shows: some steps under one name.
@@ -74,7 +75,7 @@ func (d *Draft) next(picked int) Place {
 	case StepBodies, StepSeats, StepSummary:
 		return d.picked(picked)
 	case StepBody:
-		return Place{StepRules, at.Item}
+		return Place{Step: StepRules, Item: at.Item}
 	case StepRules:
 		return Place{Step: StepBodies}
 	case StepSeat:
@@ -103,18 +104,18 @@ func (d *Draft) picked(n int) Place {
 		return Place{Step: chapters()[n].steps[0]}
 	case at == StepBodies && n == pickNew:
 		d.Bodies = append(d.Bodies, d.newBody())
-		return Place{StepBody, len(d.Bodies) - 1}
+		return Place{Step: StepBody, Item: len(d.Bodies) - 1}
 	case at == StepBodies && n == pickOn:
 		return Place{Step: StepSeats}
 	case at == StepBodies:
-		return Place{StepBody, n}
+		return Place{Step: StepBody, Item: n}
 	case n == pickNew:
 		d.Seats = append(d.Seats, &Seat{Body: d.Bodies[0].Nr})
-		return Place{StepSeat, len(d.Seats) - 1}
+		return Place{Step: StepSeat, Item: len(d.Seats) - 1}
 	case n == pickOn:
 		return Place{Step: StepNorms}
 	}
-	return Place{StepSeat, n}
+	return Place{Step: StepSeat, Item: n}
 }
 
 // before is where one came from; the first step has nothing before it.
@@ -123,7 +124,7 @@ func (d *Draft) before() (Place, bool) {
 	case StepBody:
 		return Place{Step: StepBodies}, true
 	case StepRules:
-		return Place{StepBody, at.Item}, true
+		return Place{Step: StepBody, Item: at.Item}, true
 	case StepSeat:
 		return Place{Step: StepSeats}, true
 	}

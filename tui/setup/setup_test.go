@@ -166,7 +166,7 @@ func TestNothingIsLostAtAnyKey(t *testing.T) {
 		before := bytes.Clone(s.draft)
 		again := drive(t, s, text.NL, 80, 24)
 		again.has("verder waar u was")
-		if a, b := title(d.screen()), title(again.screen()); a != b {
+		if a, b := title(d.screen())+d.chosen(), title(again.screen())+again.chosen(); a != b {
 			t.Errorf("%s: %q became %q", what, a, b)
 		}
 		if again.send(tea.WindowSizeMsg{Width: 100, Height: 30}); !bytes.Equal(before, s.draft) {
@@ -221,6 +221,9 @@ func TestLeaving(t *testing.T) {
 
 // A draft that leads nowhere is none.
 func TestBrokenDrafts(t *testing.T) {
+	if d := drive(t, &shelf{draft: []byte(`{"at":{"step":"seat","item":0,"field":8},"bodies":[{"nr":1,"code":"B","name":"B","type":"management"}],"seats":[{"office":"ciso"}]}`)}, text.NL, 80, 24); d.chosen() == "" {
+		t.Errorf("a field that is passed over:\n%s", d.screen())
+	}
 	for _, b := range []string{"", "{", "null", `{"at":{"step":"seat","item":3}}`, `{"at":{"step":"rules","item":-1},"bodies":[]}`, `{"at":{"step":"elsewhere"}}`, `{"at":{"step":"summary"}}`,
 		`{"at":{"step":"bodies"},"bodies":[null]}`, `{"at":{"step":"seats"},"bodies":[{}],"seats":[null]}`} {
 		if _, ok := setup.Unpack([]byte(b)); ok {

@@ -39,10 +39,18 @@ func forms() []model.LegalForm {
 	return out
 }
 
+// mostStaff is more than any organisation here has: an amount in the wrong field.
+const mostStaff = 1_000_000
+
 func (k *desk) sizeSheet() sheet {
 	o := &k.d.Org
 	euro := func(s string) string { return "= " + k.t.Euro(int(number(s))) }
-	staff := k.line("staff", &o.Staff, whole)
+	staff := k.line("staff", &o.Staff, func(s string) error {
+		if number(s) > mostStaff {
+			return fail("error.setup.staff")
+		}
+		return whole(s)
+	})
 	staff.read = func(s string) string { return "= " + k.t.Number(int(number(s))) }
 	turnover, balance := k.line("turnover", &o.Turnover, whole), k.line("balance", &o.Balance, whole)
 	turnover.read, balance.read = euro, euro

@@ -208,7 +208,7 @@ func (m *Model) hints() []widget.Hint {
 	} else if ok && f.rows() > 1 {
 		out = append(out, hint(arrows, "choose", 2))
 	}
-	if _, ok := m.draft.before(); ok || !m.onFirst() {
+	if _, ok := m.draft.before(); ok || m.focus() > 0 {
 		out = append(out, hint(shift, "back", 3))
 	}
 	return append(out, hint("pgdn", "more", 5), hint("esc", "leave", 4))
