@@ -9,8 +9,13 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/rekenschap/rekenschap/model/catalog"
+	"github.com/rekenschap/rekenschap/text"
 	"github.com/rekenschap/rekenschap/tui"
 	"github.com/rekenschap/rekenschap/tui/keys"
+	"github.com/rekenschap/rekenschap/tui/setup"
 	"github.com/rekenschap/rekenschap/tui/tuitest"
 )
 
@@ -136,6 +141,10 @@ func TestPictures(t *testing.T) {
 		lines := strings.Split(html.UnescapeString(all), "\n")
 		same(t, "plain", tuitest.SVG(tuitest.Frame(strings.Join(lines[:min(len(lines), 24)], "\n"), 98, 24)))
 	})
+	for name, way := range setupPictures() {
+		names = append(names, name+".svg")
+		t.Run(name, func(t *testing.T) { same(t, name, tuitest.SVG(tuitest.Frame(setUpTo(t, way, 98, 26), 98, 26))) })
+	}
 	there, err := filepath.Glob(filepath.Join(imgDir, "*.svg"))
 	if err != nil {
 		t.Fatal(err)
@@ -145,6 +154,27 @@ func TestPictures(t *testing.T) {
 			t.Errorf("%s is a picture of nothing", f)
 		}
 	}
+}
+
+// setupPictures are steps of the set-up, with the lines typed to get there.
+func setupPictures() map[string][]string {
+	size := []string{"", "Stichting Ziekenhuis De Linde", "", "", "", "612", "480 mln"}
+	return map[string][]string{"setup": size, "setup-bodies": append(slices.Clone(size), "410 mln", "", "", "", " ")}
+}
+
+// setUpTo types lines, with enter between them, and gives the screen.
+func setUpTo(t *testing.T, lines []string, w, h int) string {
+	m := setup.New(t.Context(), setup.Env{Clock: scriptClock, Law: catalog.Law(), Lang: text.NL, Dark: true}, nil)
+	m.Update(tea.WindowSizeMsg{Width: w, Height: h})
+	for i, l := range lines {
+		if i > 0 {
+			m.Update(tuitest.Key("enter"))
+		}
+		for _, r := range l {
+			m.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
+		}
+	}
+	return m.View().Content
 }
 
 // same holds a picture against its file, and keeps it small.

@@ -119,7 +119,7 @@ func TestNewHospital(t *testing.T) {
 	d.ended()
 
 	d = sitDown(t, home)
-	d.sees("verder waar u was").sees("Lab Noord B.V.").types(ret + ret + ret).sees("Wie besluit")
+	d.sees("verder waar u was").sees("Lab Noord B.V.").types(ret).sees("Wie besluit")
 	d.types(ret).sees("Een orgaan").types(ret + ret + ret + ret + ret + ret).sees("Regels van besluiten")
 	d.types(ret + ret + rightKey + ret + ret + ret + ret + ret).sees("Vooraf").types("strategie" + ret).sees("▌ RvT")
 	d.types(downKey + downKey + ret).sees("Wie heeft zitting")

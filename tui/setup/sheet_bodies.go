@@ -32,7 +32,7 @@ func (k *desk) bodiesSheet() sheet {
 	return sheet{title: k.t.T("screen.setup.title.bodies"), fields: []field{f}, tell: func() []remark {
 		out := k.paragraphs(theme.Plain, "screen.setup.tell.usual")
 		if k.picked >= 0 && k.picked < len(k.d.Bodies) {
-			out = append(out, k.rules(k.picked)...)
+			out = append(append(out, remark{}), k.rules(k.picked)...)
 		}
 		return out
 	}}

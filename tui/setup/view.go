@@ -11,14 +11,14 @@ import (
 
 // The frame around form and panel.
 const (
-	heading   = 5 // head, steps, air, question, air
-	footing   = 2
-	sideBySid = 104 // from this width the panel stands beside the form
-	mostForm  = 64
-	mostText  = 72
+	heading    = 5 // head, steps, air, question, air
+	footing    = 2
+	sideBySide = 104 // from this width the panel stands beside the form
+	mostForm   = 64
+	mostText   = 72
 )
 
-func (m *Model) beside() bool { return m.w >= sideBySid }
+func (m *Model) beside() bool { return m.w >= sideBySide }
 
 func (m *Model) formWidth() int {
 	if m.beside() {
@@ -158,7 +158,7 @@ func (m *Model) aspect(a aspect) []remark {
 }
 
 // prose wraps remarks into w by h cells, from the line scrolled to, and says
-// when there is more.
+// when there is more. Only here it is known how far one can scroll.
 func (m *Model) prose(said []remark, w, h int) []string {
 	var lines []string
 	for _, r := range said {
@@ -169,7 +169,8 @@ func (m *Model) prose(said []remark, w, h int) []string {
 	for len(lines) > 0 && lines[len(lines)-1] == "" {
 		lines = lines[:len(lines)-1]
 	}
-	m.panel = max(min(m.panel, len(lines)-h+1), 0)
+	m.long = len(lines) > h
+	m.panel = max(min(m.panel, len(lines)-h), 0)
 	lines = lines[min(m.panel, len(lines)):]
 	if len(lines) > h && h > 0 {
 		lines = append(lines[:h-1:h-1], m.looks.Paint(theme.Dim, m.desk.t.T("screen.setup.more", "N", len(lines)-h+1)))
@@ -211,5 +212,8 @@ func (m *Model) hints() []widget.Hint {
 	if _, ok := m.draft.before(); ok || m.focus() > 0 {
 		out = append(out, hint(shift, "back", 3))
 	}
-	return append(out, hint("pgdn", "more", 5), hint("esc", "leave", 4))
+	if m.long {
+		out = append(out, hint("pgdn", "more", 5))
+	}
+	return append(out, hint("esc", "leave", 4))
 }
