@@ -40,11 +40,10 @@ func LastStep(s State, actor string) (Step, bool) {
 func LastUndone(s State, actor string) (Step, bool) {
 	for st, trail := range ownSteps(s, actor) {
 		switch {
-		case trail.taken:
-		case trail.depth%2 == 1:
-			return finished(s, st, trail), true
-		case trail.depth == 0:
+		case trail.depth == 0: // also one that was taken back itself
 			return Step{}, false
+		case !trail.taken && trail.depth%2 == 1:
+			return finished(s, st, trail), true
 		}
 	}
 	return Step{}, false
