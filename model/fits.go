@@ -40,7 +40,8 @@ func (v *Vote) Fits(s State) error {
 // anew, with all votes.
 func (v *Vote) keeps(s State, d *Decision) error {
 	b, ok := Get[*Body](s, d.Body)
-	if !ok || d.Outcome == OutcomeProposed || d.Method == MethodTakenOver {
+	old, had := Get[*Vote](s, v.ID)
+	if !ok || d.Outcome == OutcomeProposed || d.Method == MethodTakenOver || had && old.Value == v.Value && old.Known == v.Known {
 		return nil
 	}
 	if d.Method == MethodWritten {
