@@ -35,6 +35,7 @@ func Describe(s State, kind Kind, id string, day Date) (Doc, error) {
 		w.tell()
 	}
 	w.rest()
+	w.notes()
 	w.links()
 	w.history()
 	return Doc{Ref: RefTo(r), Title: TitleOf(s, r), Lead: leadOf(s, r, day), Blocks: w.blocks}, nil
@@ -102,6 +103,8 @@ func (w *pageWriter) tell() {
 		w.assessment(r)
 	case *RiskAcceptance:
 		w.risk(r)
+	case *Note:
+		w.note(r)
 	case *Checkpoint:
 		w.checkpoint(r)
 	case *Removal:

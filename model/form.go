@@ -168,6 +168,7 @@ func makers() map[string]maker {
 		AskNew:  {func(a Ask) Verb { return SaveVerb(a.Kind) }, newForm},
 		AskBulk: {bulkVerb, bulkForm},
 		AskEdit: {func(a Ask) Verb { return SaveVerb(a.Ref.Kind) }, editForm},
+		AskLink: {func(a Ask) Verb { return SaveVerb(a.Ref.Kind) }, linkForm},
 	}
 	maps.Copy(out, ofMeetings())
 	return out
@@ -189,10 +190,25 @@ func FormFor(s State, a Ask) (Form, error) {
 // when there is no such form.
 func AskVerb(a Ask) (Verb, bool) {
 	m, ok := makers()[a.What]
-	if !ok || a.What == AskBulk && len(a.Refs) == 0 || a.What == AskNew && !Creatable(a.Kind) || a.What == AskEdit && !Recordable(a.Ref.Kind) {
+	if !ok || !a.apt() {
 		return "", false
 	}
 	return m.verb(a), true
+}
+
+// apt tells whether there is such a form for such a record.
+func (a Ask) apt() bool {
+	switch a.What {
+	case AskNew:
+		return Creatable(a.Kind) && (a.Kind != KindNote || Notable(a.Ref.Kind))
+	case AskEdit:
+		return Recordable(a.Ref.Kind)
+	case AskBulk:
+		return len(a.Refs) > 0
+	case AskLink:
+		return len(linking(a.Ref.Kind)) > 0
+	}
+	return true
 }
 
 // Because is the sentence of an error, for a form.

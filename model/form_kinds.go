@@ -76,7 +76,9 @@ func askedInRegisters(k Kind) []string {
 	case KindAction:
 		return []string{"text", "owner", "due", "origin", "origin_note", "mends", "done_on", "proof", "no_proof", "dropped"}
 	case KindEvidence:
-		return []string{"title", "type", "blob", "location", "about", "expires_on", "privileged", "tlp", "owner"}
+		return []string{"title", "type", "blob", "location", "about", "expires_on", "privileged", "readers", "tlp", "owner"}
+	case KindNote:
+		return []string{"text"}
 	case KindExplanation:
 		return []string{"duty", "text", "on", "until", "decided_by", "action"}
 	}
@@ -97,115 +99,4 @@ func aboutKinds(k Kind, field string) []Kind {
 		return []Kind{KindDecision, KindAgendaItem, KindQuestion, KindReview, KindAssessment, KindOwnIncident, KindIncident, KindAdvisory, KindControl, KindRiskAcceptance, KindSupplier, KindMeeting}
 	}
 	return append(ground, KindDecision, KindMeeting, KindAgendaItem, KindPolicy, KindTraining, KindCertificate, KindAction, KindIncident, KindOwnIncident, KindAdvisory, KindThreatReport)
-}
-
-// begin fills in what stands to reason for a new record, and what it is about.
-func begin(s State, r Record, about Ref) {
-	who := s.Actor().Person
-	switch r := r.(type) {
-	case *Meeting:
-		r.State, r.Body = MeetingPlanned, boardOf(s)
-		r.Secretary = who
-		r.Chair = chairOf(s, r.Body, s.Today())
-	case *AgendaItem:
-		r.Type = ItemDecision
-		if about.Kind == KindMeeting {
-			r.Meeting = about.ID
-		}
-	case *Action:
-		if about.Kind == KindDuty {
-			r.Mends = []string{about.ID}
-		}
-	case *Question:
-		r.AskedBy, r.AskedOn = who, s.Today()
-	case *Decision:
-		r.Body, r.On, r.Method, r.Outcome = boardOf(s), s.Today(), MethodMeeting, OutcomeProposed
-	case *PolicyVersion:
-		r.Policy, r.Nr = only(about, KindPolicy), 1
-		for _, v := range Find[*PolicyVersion](s, "policy", r.Policy) {
-			r.Nr = max(r.Nr, v.Nr+1)
-			r.Letters = v.Letters
-		}
-		if p, ok := Get[*Policy](s, r.Policy); ok && r.Letters == "" {
-			r.Letters = p.Letters
-		}
-	case *Participation:
-		r.Training, r.Completed = only(about, KindTraining), true
-	case *Certificate:
-		r.Training, r.Person = only(about, KindTraining), only(about, KindPerson)
-	case *ThreatItem:
-		r.Report = only(about, KindThreatReport)
-	case *IncidentReport:
-		r.Incident = only(about, KindOwnIncident)
-	case *Review:
-		r.By, r.On = who, s.Today()
-	case *RiskAcceptance:
-		r.On, r.DecidedBy = s.Today(), only(about, KindDecision)
-	case *Explanation:
-		r.On = s.Today()
-		if about.Kind == KindDuty {
-			r.Duty = about.ID
-		}
-	case *Evidence:
-		r.AddedOn = s.Today()
-	case *Appointment:
-		r.Person, r.Body = only(about, KindPerson), only(about, KindBody)
-	case *Control:
-		r.Applicable = ApplicableUndecided
-	}
-	point(s, r, about)
-}
-
-// only is the id of a reference of one kind, "" for another.
-func only(r Ref, k Kind) string {
-	if r.Kind == k {
-		return r.ID
-	}
-	return ""
-}
-
-// point lets a new record say what it is about, where it has a field for that.
-func point(s State, r Record, about Ref) {
-	target, ok := s.Get(about.Kind, about.ID)
-	if about.IsZero() || !ok {
-		return
-	}
-	ref := RefTo(target)
-	switch r := r.(type) {
-	case *Action:
-		if OriginFrom(about) == (Ref{Kind: about.Kind, ID: about.ID}) {
-			r.Origin = ref
-		}
-	case *Question:
-		r.About = ref
-	case *Evidence:
-		r.About = []Ref{ref}
-	case *Review:
-		r.Subject = ref
-	}
-}
-
-// boardOf is the body whose members are bound, when there is one such body.
-func boardOf(s State) string {
-	found := ""
-	for _, b := range All[*Body](s) {
-		if b.Type == BodySupervisory || b.Type == BodyAdvisory {
-			continue
-		}
-		if found != "" {
-			return ""
-		}
-		found = b.ID
-	}
-	return found
-}
-
-// chairOf is who chairs a body on a day.
-func chairOf(s State, body string, day Date) string {
-	for _, a := range Find[*Appointment](s, "body", body) {
-		if a.On(day) && IsChair(a.Position) {
-			return a.Person
-		}
-	}
-	return ""
 }

@@ -28,7 +28,11 @@ func newForm(s State, a Ask) (Form, error) {
 	if !a.Ref.IsZero() {
 		name += " " + a.Ref.ID
 	}
-	return recordForm(conditionsIn(s), r, name, Msg("form.new", "Kind", Msg("kind."+string(a.Kind)))), nil
+	ask, err := askedNow(s, r)
+	if err != nil {
+		return Form{}, err
+	}
+	return recordForm(conditionsIn(s), ask, r, name, Msg("form.new", "Kind", Msg("kind."+string(a.Kind)))), nil
 }
 
 // editForm asks for a record as it is now.
@@ -37,27 +41,56 @@ func editForm(s State, a Ask) (Form, error) {
 	if !ok || !Recordable(a.Ref.Kind) {
 		return Form{}, Errorf(CodeNotFound, "error.record.missing", "ID", a.Ref.ID)
 	}
-	return recordForm(conditionsIn(s), r, AskEdit+" "+a.Ref.ID, Msg("form.edit", "Kind", Msg("kind."+string(a.Ref.Kind)), "ID", a.Ref.ID)), nil
+	ask, err := askedNow(s, r)
+	if err != nil {
+		return Form{}, err
+	}
+	return recordForm(conditionsIn(s), ask, r, AskEdit+" "+a.Ref.ID, Msg("form.edit", "Kind", Msg("kind."+string(a.Ref.Kind)), "ID", a.Ref.ID)), nil
 }
 
 // recordForm asks the fields of a record that people fill in.
-func recordForm(c *conditions, r Record, name string, title Message) Form {
+func recordForm(c *conditions, ask asking, r Record, name string, title Message) Form {
 	f := Form{Name: name, Title: title, Intro: Msg("form.intro." + string(r.Kind())), Record: Clone(r)}
-	for _, n := range askedOf(r.Kind()) {
-		if d, ok := FieldNamed(r, n); ok && (r.Head().Rev > 0 || !askedLater(r.Kind(), n)) {
+	for _, n := range ask.names {
+		if d, ok := FieldNamed(r, n); ok {
 			f.Fields = append(f.Fields, formField(c, r, d))
 		}
 	}
+	if ask.reason || r.Head().Rev > 0 && corrected(r.Kind()) {
+		f.Fields = append(f.Fields, reasonField(r, ask.reason))
+	}
 	base := Clone(r)
-	f.Rebase = func(now Record) Form { return recordForm(c, now, name, title) }
+	f.Rebase = func(now Record) Form { return recordForm(c, ask, now, name, title) }
 	f.Build = func(in Filled) (Command, []Problem) {
 		out, blobs, ps := Fill(base, f.Fields, in)
-		if len(ps) > 0 {
+		switch {
+		case len(ps) > 0:
 			return nil, ps
+		case ask.correct:
+			d := out.(*Decision)
+			return CorrectDecision{Decision: d.ID, From: d.Rev, Reason: d.Reason, Wording: WordingOf(d)}, nil
 		}
-		return Save{Record: out, Blobs: blobs}, nil
+		return Save{Record: keepReason(base, out), Blobs: blobs}, nil
 	}
 	return f
+}
+
+// reasonField asks why a record is corrected. Each correction has its own, so
+// it begins empty.
+func reasonField(r Record, req bool) FormField {
+	d, _ := FieldNamed(r, "reason")
+	return FormField{Name: d.Name, Label: fieldLabel(r.Kind(), d.Name), Help: Msg("form.help.reason"), Max: d.Max, Type: FormText, Req: req}
+}
+
+// keepReason leaves a record as it was when nothing changed but the reason of
+// an earlier correction, which is not asked again.
+func keepReason(base, out Record) Record {
+	same := Clone(out)
+	same.Head().Reason = base.Head().Reason
+	if out.Head().Reason == "" && reflect.DeepEqual(same, base) {
+		return same
+	}
+	return out
 }
 
 // Fill puts answers into a copy of a record and checks it. Problems of fields

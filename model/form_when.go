@@ -9,6 +9,7 @@ type conditions struct {
 	form   LegalForm
 	bodies map[string]BodyType
 	legal  bool // a legal person is among the people
+	always bool // no conditions: what they look at is not asked
 }
 
 func conditionsIn(s State) *conditions {
@@ -28,6 +29,9 @@ func conditionsIn(s State) *conditions {
 // emptied unseen; but a field that is required where it applies goes where it
 // does not.
 func (c *conditions) when(r Record, f FormField) func(Filled) bool {
+	if c.always {
+		return nil
+	}
 	w := c.board(r, f.Name)
 	if w == nil {
 		w = registersWhen(r, f.Name)
@@ -69,6 +73,10 @@ func (c *conditions) board(r Record, name string) func(Filled) bool {
 		return answer("method", string(MethodMeeting))
 	case "decision.minutes", "decision.outcome":
 		return answer("method", string(MethodTakenOver))
+	case "decision.departs":
+		return either(filledIn("advice_ciso"), filledIn("advice_fg"))
+	case "decision.mandates":
+		return filledIn("valid_until")
 	case "decision.conditions_met_on":
 		return func(Filled) bool { return r.(*Decision).Outcome == OutcomeConditions }
 	}
@@ -92,6 +100,8 @@ func registersWhen(r Record, name string) func(Filled) bool {
 		return not(filledIn("origin"))
 	case "action.proof":
 		return filledIn("done_on")
+	case "action.no_proof":
+		return all(filledIn("done_on"), not(filledIn("proof")))
 	}
 	return nil
 }
@@ -100,7 +110,7 @@ func registersWhen(r Record, name string) func(Filled) bool {
 func askedLater(k Kind, name string) bool {
 	switch k {
 	case KindAction:
-		return slices.Contains([]string{"done_on", "proof", "dropped"}, name)
+		return slices.Contains([]string{"done_on", "proof", "no_proof", "dropped"}, name)
 	case KindPolicyVersion:
 		return name == "implemented_on" || name == "withdrawn_on"
 	case KindThreatReport, KindOwnIncident, KindReview:
@@ -138,5 +148,15 @@ func answer(name string, any ...string) func(Filled) bool {
 func yes(name string) func(Filled) bool { return func(in Filled) bool { return in.Yes(name) } }
 
 func filledIn(name string) func(Filled) bool { return func(in Filled) bool { return in.Has(name) } }
+
+func all(ws ...func(Filled) bool) func(Filled) bool {
+	return func(in Filled) bool {
+		return !slices.ContainsFunc(ws, func(w func(Filled) bool) bool { return !w(in) })
+	}
+}
+
+func either(ws ...func(Filled) bool) func(Filled) bool {
+	return func(in Filled) bool { return slices.ContainsFunc(ws, func(w func(Filled) bool) bool { return w(in) }) }
+}
 
 func not(w func(Filled) bool) func(Filled) bool { return func(in Filled) bool { return !w(in) } }

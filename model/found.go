@@ -136,6 +136,8 @@ func DayOf(r Record) Date {
 		return r.AddedOn
 	case *Explanation:
 		return r.On
+	case *Note:
+		return r.On
 	case *Appointment:
 		return r.From
 	case *OfficeHolder:

@@ -55,6 +55,7 @@ var restsOn = map[Kind][]string{
 	KindThreatItem:     {"report"},
 	KindReview:         {"subject"},
 	KindEvidence:       {"about"},
+	KindNote:           {"about"},
 }
 
 // RestsOn tells whether records of a kind rest under what a field points at.

@@ -37,6 +37,7 @@ const (
 	KindAction         Kind = "action"
 	KindEvidence       Kind = "evidence"
 	KindExplanation    Kind = "explanation"
+	KindNote           Kind = "note"
 	KindCheckpoint     Kind = "checkpoint"
 	KindRemoval        Kind = "removal"
 	KindRestore        Kind = "restore"
@@ -81,6 +82,7 @@ func Kinds() []Info {
 		{KindAction, "ACT", true, false, func() Record { return &Action{} }},
 		{KindEvidence, "BEW", true, false, func() Record { return &Evidence{} }},
 		{KindExplanation, "TB", true, false, func() Record { return &Explanation{} }},
+		{KindNote, "NOT", true, false, func() Record { return &Note{} }},
 		{KindCheckpoint, "WM", true, false, func() Record { return &Checkpoint{} }},
 		{KindRemoval, "VW", true, false, func() Record { return &Removal{} }},
 		{KindRestore, "TZ", true, false, func() Record { return &Restore{} }},

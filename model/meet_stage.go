@@ -35,6 +35,7 @@ func stageOf(s State, d *Decision) stage {
 // correction is a new decision.
 type CorrectDecision struct {
 	Decision string
+	From     int // the revision it was made upon; 0: as it stands
 	Reason   string
 	Wording  Wording // as it should read, whole; see WordingOf
 }
@@ -59,7 +60,10 @@ func (c CorrectDecision) Decide(s State) ([]Change, error) {
 		return nil, nil
 	}
 	out.Reason = c.Reason
-	return []Change{{Record: out, From: d.Rev}}, nil
+	if c.From == 0 {
+		c.From = d.Rev
+	}
+	return []Change{{Record: out, From: c.From}}, nil
 }
 
 // rewording refuses a change of a decision that is more than its stage allows.

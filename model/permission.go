@@ -109,7 +109,7 @@ func Permissions() map[Verb][]Role {
 		"save.threat_report": ciso, "save.threat_item": ciso, "save.incident": ciso, "save.advisory": ciso,
 		"save.own_incident": ciso, "save.incident_report": ciso, "save.review": ciso,
 		"save.assessment": office, "save.risk_acceptance": office, "save.control": ciso, "save.supplier": ciso,
-		"save.action": board, "save.evidence": office, "save.explanation": scribe,
+		"save.action": board, "save.evidence": office, "save.explanation": scribe, "save.note": inside,
 		"save.checkpoint": nobody, "save.removal": nobody, "save.restore": nobody, // only by their own commands
 
 		"read.organisation": everyone, "read.body": everyone, "read.person": everyone,
@@ -122,7 +122,7 @@ func Permissions() map[Verb][]Role {
 		"read.threat_report": everyone, "read.threat_item": everyone, "read.incident": everyone, "read.advisory": everyone,
 		"read.own_incident": inside, "read.incident_report": inside, "read.review": everyone,
 		"read.assessment": everyone, "read.risk_acceptance": everyone, "read.control": everyone, "read.supplier": everyone,
-		"read.action": everyone, "read.evidence": everyone, "read.explanation": everyone,
+		"read.action": everyone, "read.evidence": everyone, "read.explanation": everyone, "read.note": inside,
 		"read.checkpoint": everyone, "read.removal": everyone, "read.restore": everyone,
 	}
 }

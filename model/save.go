@@ -37,6 +37,7 @@ func (c Save) Change(s State) Change {
 	}
 	if h.ID == "" {
 		h.ID = s.NextID(rec.Kind(), yearOf(rec, on, s.Today()))
+		renumber(s, rec)
 	}
 	return Change{Record: rec, On: on, From: from, Blobs: c.Blobs}
 }
@@ -65,6 +66,8 @@ func yearOf(r Record, on, today Date) int {
 	case *RiskAcceptance:
 		event = r.On
 	case *Explanation:
+		event = r.On
+	case *Note:
 		event = r.On
 	case *Assessment:
 		event = r.DoneOn

@@ -674,6 +674,21 @@ CREATE INDEX explanation_undone ON explanation(id) WHERE undone;
 CREATE INDEX explanation_decided_by_id ON explanation("decided_by_id");
 CREATE INDEX explanation_action_id ON explanation("action_id");
 
+CREATE TABLE note(
+  id TEXT PRIMARY KEY, rev INTEGER NOT NULL, seq INTEGER NOT NULL UNIQUE, body TEXT NOT NULL,
+  "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
+  "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
+  "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
+  "about_id" TEXT GENERATED ALWAYS AS (body ->> '$.about.id') STORED,
+  "on" TEXT GENERATED ALWAYS AS (body ->> '$.on') STORED,
+  "by_id" TEXT GENERATED ALWAYS AS (body ->> '$.by') STORED,
+  FOREIGN KEY("by_id") REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX note_undone ON note(id) WHERE undone;
+CREATE INDEX note_about_id ON note("about_id");
+CREATE INDEX note_by_id ON note("by_id");
+
 CREATE TABLE checkpoint(
   id TEXT PRIMARY KEY, rev INTEGER NOT NULL, seq INTEGER NOT NULL UNIQUE, body TEXT NOT NULL,
   "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,

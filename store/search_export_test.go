@@ -64,3 +64,6 @@ func (c *corpus) dump() []string {
 	}
 	return out
 }
+
+// ClassOf names the readers who share lists with this one.
+func ClassOf(s model.State) string { return s.(*state).class() }

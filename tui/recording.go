@@ -62,6 +62,10 @@ func (m *Model) asks(name string) []model.Ask {
 		if a.Ref.IsZero() {
 			return nil
 		}
+	case keys.Link:
+		a = model.Ask{What: model.AskLink, Ref: m.subject()}
+	case keys.Note:
+		a = model.Ask{What: model.AskNew, Kind: model.KindNote, Ref: m.subject()}
 	}
 	if !m.env.MayAsk(a) {
 		return nil

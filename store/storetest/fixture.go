@@ -179,6 +179,7 @@ func (f *filler) registers() {
 	f.save(&model.Assessment{Type: model.AssessRestoreTest, Title: "Hersteltest", DoneOn: f.today(), Controls: []string{"A-5.1"}, Supplier: sup, Evidence: []string{w.OpenEvidence}})
 	f.save(&model.RiskAcceptance{Title: "Oude scanner", Risk: "geen updates", On: f.today(), ExpiresOn: f.today().AddMonths(6), DecidedBy: w.Ref[model.KindDecision], Owner: w.Person[model.RoleDirector], Controls: []string{"A-5.1"}})
 	act := f.save(&model.Action{Text: "MFA bij leveranciers", Owner: w.Ref[model.KindOffice], Due: f.today().AddDays(30), Origin: f.ref(model.KindDecision, w.Ref[model.KindDecision])})
+	f.save(&model.Note{About: f.ref(model.KindAction, act), Text: "Wacht op de leverancier.", On: f.today(), By: w.Person[model.RoleDirector]})
 	f.save(&model.Explanation{Duty: "cbw-24-5", Text: "De cursus is in mei.", On: f.today(), Action: act})
 	f.change(model.KindAction, act, func(r model.Record) { r.(*model.Action).Due = f.today().AddDays(45) })
 	f.change(model.KindControl, "A-5.1", func(r model.Record) { r.(*model.Control).Implementation = model.ImplementationDone })

@@ -64,6 +64,8 @@ const (
 	Edit      = "edit"
 	Act       = "action"
 	Proof     = "evidence"
+	Link      = "link"
+	Note      = "note"
 	NextField = "next-field"
 	PrevField = "previous-field"
 	Accept    = "accept"
@@ -131,6 +133,8 @@ func defaults() []Binding {
 		{Name: Proof, Keys: []string{"b"}, Scope: Global, Short: "key.short.evidence", Footer: 8},
 		{Name: Undo, Keys: []string{"z"}, Scope: Global, Short: "key.short.undo", Footer: 9},
 		{Name: Mark, Keys: []string{"space"}, Scope: Register, Short: "key.short.mark", Footer: 9},
+		{Name: Link, Keys: []string{"l"}, Scope: Global, Short: "key.short.link", Footer: 9},
+		{Name: Note, Keys: []string{"o"}, Scope: Global, Short: "key.short.note", Footer: 10},
 		{Name: Copy, Keys: []string{"y"}, Scope: Overview | Register | Matrix | Detail | Sitting, Short: "key.short.copy", Footer: 9},
 		{Name: AsOf, Keys: []string{"t"}, Scope: Global, Short: "key.short.asof", Footer: 7},
 		{Name: Commands, Keys: []string{":", "ctrl+p"}, Scope: Global, Short: "key.short.command", Footer: 6, Hidden: true},
