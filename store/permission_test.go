@@ -20,7 +20,7 @@ import (
 // the program's is missing here.
 func commands(t *testing.T) map[string]model.Command {
 	out := map[string]model.Command{
-		"InitOrganisation": model.InitOrganisation{}, "ImportPeople": model.ImportPeople{}, "ImportControls": model.ImportControls{},
+		"InitOrganisation": model.InitOrganisation{}, "SetUp": model.SetUp{}, "ImportPeople": model.ImportPeople{}, "ImportControls": model.ImportControls{},
 		"ImportDecisions": model.ImportDecisions{}, "ImportPolicies": model.ImportPolicies{}, "ImportTrainings": model.ImportTrainings{},
 		"ImportActions": model.ImportActions{}, "ImportSuppliers": model.ImportSuppliers{},
 		"AddEvidence": model.AddEvidence{}, "RemoveBodies": model.RemoveBodies{},
