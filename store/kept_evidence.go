@@ -1,6 +1,7 @@
 package store
 
 import (
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -29,22 +30,40 @@ func (k *keeper) presented() {
 	}
 }
 
-// papersOf are the bytes presented that name no evidence, by the evidence that
-// holds the same.
-const papersOf = `SELECT '%[1]s', t.id, 'papers.what', 'evidence', e.id FROM json_each(?) n
+// papersOf are the bytes presented as such, without a record they came from.
+const papersOf = `SELECT t.id, p.value ->> '$.sha256' FROM json_each(?) n
 	CROSS JOIN %[1]s t ON t.id = n.value ->> '$.ID' AND n.value ->> '$.Kind' = '%[1]s'
-	CROSS JOIN json_each(t.body, '$.papers') p ON p.value ->> '$.what.kind' IS NOT 'evidence'
-	CROSS JOIN evidence e ON e.blob = p.value ->> '$.sha256'`
+	CROSS JOIN json_each(t.body, '$.papers') p
+	WHERE p.value ->> '$.what.id' IS NULL AND p.value ->> '$.sha256' <> ''`
+
+// sameBytes are links to the evidence that holds what was presented as bytes
+// alone. No index has the bytes, so it is looked for at one go.
+func (k *keeper) sameBytes(kept string) (out []link) {
+	from, hashes := map[string][]named{}, []string{}
+	for _, kind := range []model.Kind{model.KindAgendaItem, model.KindDecision} {
+		for _, r := range k.columnsOf(fmt.Sprintf(papersOf, kind), kept) {
+			from[r[1]] = append(from[r[1]], named{kind, r[0]})
+			hashes = append(hashes, r[1])
+		}
+	}
+	if len(hashes) == 0 {
+		return nil
+	}
+	all, err := json.Marshal(hashes)
+	k.fail(err)
+	for _, r := range k.columnsOf("SELECT id, blob FROM evidence WHERE blob IN (SELECT value FROM json_each(?))", string(all)) {
+		for _, n := range from[r[1]] {
+			out = append(out, link{n, "papers.what", named{model.KindEvidence, r[0]}})
+		}
+	}
+	return out
+}
 
 // brought finds the evidence that kept records brought in, and of each whether
 // more than a draft keeps it.
 func (k *keeper) brought(kept []named) map[named]bool {
 	out, all := map[named]bool{}, list(kept)
-	links := k.linked(outof, all)
-	for _, kind := range []model.Kind{model.KindAgendaItem, model.KindDecision} {
-		links = append(links, k.linked(fmt.Sprintf(papersOf, kind), all)...)
-	}
-	for _, l := range links {
+	for _, l := range slices.Concat(k.linked(outof, all), k.sameBytes(all)) {
 		if l.to.Kind == model.KindEvidence && model.Brings(l.field) {
 			out[l.to] = out[l.to] || k.closed[l.from] || k.bare[l.from]
 		}

@@ -39,6 +39,8 @@ func newGuarded(t *testing.T) *guarded {
 	// A closed item whose paper is nothing but that, and evidence for named readers.
 	var paper []model.Paper
 	paper, g.closedPaperBlob = g.paper("zilverpapier")
+	tin, _ := g.paper("tinpapier") // presented as bytes alone
+	paper = append(paper, model.Paper{Title: "bijlage", SHA256: tin[0].SHA256, On: day})
 	g.save(&model.AgendaItem{Meeting: g.w.Ref[model.KindMeeting], Nr: 7, Type: model.ItemDecision, Title: "Zilverpunt", Closed: true, Readers: []string{g.w.Reader}, Papers: paper})
 	g.save(&model.Evidence{Title: "kobaltstuk", AddedOn: day, Location: "kast", Readers: []string{g.w.Reader}})
 
@@ -146,7 +148,7 @@ func TestKeptBeforeAdoption(t *testing.T) {
 	gold := []string{"local", "secretary", "ciso", "director", "reader"}
 	rvt := []string{"local", "secretary", "ciso", "supervisor", "biased"}
 	g.check(map[string][]string{
-		"zilverpapier": closed, "Zilverpunt": closed, "kobaltstuk": closed,
+		"zilverpapier": closed, "Zilverpunt": closed, "kobaltstuk": closed, "tinpapier": closed,
 		"goudpapier": gold, "Goudpunt": gold, "Goudbesluit": gold, "goudtekst": gold, "goudvraag": gold, "goudactie": gold, "goudbewijs": gold,
 		"goudbelang": append(slices.Clone(gold), "biased"),
 		"Basaltpunt": rvt, "basaltpapier": rvt, "basaltzaal": rvt, "basaltactie": rvt,
