@@ -95,10 +95,11 @@ type FormChoice struct {
 
 // Choice is a record to pick.
 type Choice struct {
-	Ref   Ref // pinned as it is now
+	Ref   Ref // by its revision; the command binds it to the bytes of that
 	Label Message
 	Side  Message // what tells it apart: number, place, state
 	Keys  string  // what else it may be found by: a code, a number
+	Gone  bool    // done, left or withdrawn: it says so and comes last
 }
 
 // Attached is a file that goes with the answers.
@@ -144,6 +145,7 @@ type Ask struct {
 	Kind Kind   // of what is new
 	Ref  Ref    // the record in sight: to change, or what the new one is about
 	Refs []Ref  // the records that were marked
+	Text string // what a new one is called, as far as that was typed
 }
 
 // The forms that exist for every kind.

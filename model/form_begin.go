@@ -1,5 +1,7 @@
 package model
 
+import "strings"
+
 // begin fills in what stands to reason for a new record, and what it is about.
 func begin(s State, r Record, about Ref) {
 	point(s, r, about)
@@ -37,6 +39,21 @@ func point(s State, r Record, about Ref) {
 	case *Note:
 		r.About = ref
 	}
+}
+
+// call gives a new record the name that was typed where it was missed.
+func call(r Record, name string) {
+	switch r := r.(type) {
+	case *Person:
+		r.Name = name
+	case *Office:
+		r.Name, r.Code = name, codeOf(name)
+	}
+}
+
+// codeOf is a name as a code that can be typed: manager-ict.
+func codeOf(name string) string {
+	return strings.Join(strings.Fields(strings.ToLower(name)), "-")
 }
 
 // nameOf is the text of a title that is data.

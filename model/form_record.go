@@ -24,6 +24,7 @@ func newForm(s State, a Ask) (Form, error) {
 		return Form{}, Errorf(CodeNotFound, "error.form.unknown", "Name", string(a.Kind))
 	}
 	begin(s, r, a.Ref)
+	call(r, a.Text)
 	name := AskNew + " " + string(a.Kind)
 	if !a.Ref.IsZero() {
 		name += " " + a.Ref.ID
@@ -70,7 +71,7 @@ func recordForm(c *conditions, ask asking, r Record, name string, title Message)
 			d := out.(*Decision)
 			return CorrectDecision{Decision: d.ID, From: d.Rev, Reason: d.Reason, Wording: WordingOf(d)}, nil
 		}
-		return Save{Record: keepReason(base, out), Blobs: blobs}, nil
+		return Save{Record: keepReason(base, out), Blobs: blobs, Pin: true}, nil
 	}
 	return f
 }
@@ -120,6 +121,9 @@ func Fill(base Record, fields []FormField, in Filled) (Record, []Blob, []Problem
 		return nil, nil, ps
 	}
 	for _, p := range Validate(r) {
+		if p.Message.Key == "error.ref.unpinned" {
+			continue // what was picked is bound when it is saved; see Save.Pin
+		}
 		if slices.ContainsFunc(asked, named(p.Field)) {
 			ps = append(ps, p)
 		}

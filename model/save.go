@@ -9,6 +9,8 @@ type Save struct {
 	Record Record
 	On     Date
 	Blobs  []Blob
+	// Pin binds the references that name a revision without its hash.
+	Pin bool
 }
 
 // Verb implements Command.
@@ -29,6 +31,9 @@ func (c Save) Decide(s State) ([]Change, error) {
 // rules that ask what the file holds: records of the past are laid down so.
 func (c Save) Change(s State) Change {
 	rec := Clone(c.Record)
+	if c.Pin {
+		pinPicked(s, rec)
+	}
 	h := rec.Head()
 	from := h.Rev
 	on := c.On

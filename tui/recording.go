@@ -123,7 +123,11 @@ func (m *Model) finished(f page.Finished) tea.Cmd {
 		t.stack = slices.DeleteFunc(t.stack, func(s *shown) bool { return s.Page == f.Page && len(t.stack) > 1 })
 	}
 	m.say = f.Say
-	return m.start(m.top())
+	cmd := m.start(m.top())
+	if below, ok := m.top().Page.(interface{ Made(model.Ref) tea.Cmd }); ok && len(f.Receipt.Refs) > 0 {
+		return tea.Batch(cmd, below.Made(f.Receipt.Refs[0]))
+	}
+	return cmd
 }
 
 // quit ends the session once what is being typed is in its draft.

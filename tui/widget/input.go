@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -40,7 +42,10 @@ func (i *Input) SetValue(s string) {
 func (i *Input) Key(k tea.KeyPressMsg) { i.m, _ = i.m.Update(k) }
 
 // Paste inserts text; clean it first.
-func (i *Input) Paste(s string) { i.m, _ = i.m.Update(tea.PasteMsg{Content: s}) }
+func (i *Input) Paste(s string) {
+	s = strings.NewReplacer("\r\n", " ", "\n", " ", "\t", " ").Replace(s) // a line stays a line
+	i.m, _ = i.m.Update(tea.PasteMsg{Content: s})
+}
 
 // View draws the text in w cells and tells in which one the cursor stands.
 // clean makes the text fit to be shown.

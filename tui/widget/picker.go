@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/sahilm/fuzzy"
 
+	"github.com/rekenschap/rekenschap/text"
 	"github.com/rekenschap/rekenschap/tui/keys"
 	"github.com/rekenschap/rekenschap/tui/theme"
 )
@@ -16,17 +17,23 @@ type Option struct {
 	Value, Label string
 	Side         string // at the right, what tells it apart
 	Keys         string // what else it is found by
+	folded       string
 }
 
 // Picker is a field in which one or more of many options are picked by typing
 // a part of their names.
 type Picker struct {
-	Many     bool
-	Empty    string // shown when nothing matches
+	Many  bool
+	Empty string // shown when nothing matches
+	// Make are options offered below what matches, for what is typed and is not
+	// there yet; may be nil.
+	Make     func(typed string) []Option
+	sure     bool // every word typed stands in what is shown
 	options  []Option
 	picked   []string
 	input    Input
-	shown    []int
+	made     []Option // see Make
+	shown    []int    // places in options, and behind those in made
 	cursor   int
 	searched bool // something was typed or the list was walked
 }
@@ -43,6 +50,7 @@ func (p *Picker) SetOptions(options []Option) {
 	p.options = make([]Option, len(options))
 	for i, o := range options {
 		o.Label, o.Side = Safe(o.Label), Safe(o.Side)
+		o.folded = text.Fold(o.Label + " " + o.Keys + " " + o.Side)
 		p.options[i] = o
 	}
 	p.search()
@@ -132,7 +140,7 @@ func (p *Picker) Pick() bool {
 	if !p.Open() {
 		return false
 	}
-	v := p.options[p.shown[p.cursor]].Value
+	v := p.option(p.shown[p.cursor]).Value
 	switch i := slices.Index(p.picked, v); {
 	case i >= 0 && p.Many:
 		p.picked = slices.Delete(p.picked, i, i+1)
@@ -154,22 +162,26 @@ func (p *Picker) Settle() bool {
 		return true
 	}
 	for n, i := range p.shown {
-		o := p.options[i]
+		o := p.option(i)
 		if strings.EqualFold(o.Label, needle) || slices.Contains(strings.Fields(strings.ToLower(o.Keys+" "+o.Value+" "+o.Side)), needle) {
 			p.cursor = n
 			return p.Pick()
 		}
 	}
-	if len(p.shown) == 1 {
+	if len(p.shown) == 1 && p.sure && p.shown[0] < len(p.options) {
 		p.cursor = 0
 		return p.Pick()
 	}
 	return false
 }
 
+// search finds the options with every word that was typed, those that begin
+// with it first; letters that are merely in order count only where no word
+// does, and are never taken by themselves.
 func (p *Picker) search() {
-	p.shown, p.cursor = p.shown[:0], 0
-	needle := strings.TrimSpace(p.input.Value())
+	p.shown, p.cursor, p.sure, p.made = p.shown[:0], 0, false, nil
+	typed := strings.TrimSpace(p.input.Value())
+	needle := text.Fold(typed)
 	if needle == "" {
 		for i := range p.options {
 			p.shown = append(p.shown, i)
@@ -179,15 +191,54 @@ func (p *Picker) search() {
 		}
 		return
 	}
-	for _, m := range fuzzy.FindFrom(needle, findable(p.options)) {
-		p.shown = append(p.shown, m.Index)
+	words := strings.Fields(needle)
+	var begins, inside, within []int
+	for i, o := range p.options {
+		switch {
+		case !holdsAll(o.folded, words):
+		case strings.HasPrefix(o.folded, needle):
+			begins = append(begins, i)
+		case strings.Contains(" "+o.folded, " "+words[0]):
+			inside = append(inside, i)
+		default:
+			within = append(within, i)
+		}
 	}
+	p.shown = append(append(append(p.shown, begins...), inside...), within...)
+	p.sure = len(p.shown) > 0
+	if !p.sure && len(p.options) <= mostFuzzy {
+		for _, m := range fuzzy.FindFrom(needle, findable(p.options)) {
+			p.shown = append(p.shown, m.Index)
+		}
+	}
+	if p.Make != nil && !p.sure {
+		p.made = p.Make(typed)
+		for i := range p.made {
+			p.made[i].Label = Safe(p.made[i].Label)
+			p.shown = append(p.shown, len(p.options)+i)
+		}
+	}
+}
+
+// mostFuzzy is how many options are searched letter by letter while typing.
+const mostFuzzy = 2000
+
+func holdsAll(s string, words []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(s, w) })
+}
+
+// option is one of the options, or one that can be made.
+func (p *Picker) option(i int) Option {
+	if i >= len(p.options) {
+		return p.made[i-len(p.options)]
+	}
+	return p.options[i]
 }
 
 // findable lets fuzzy search look in labels, sides and keys.
 type findable []Option
 
-func (f findable) String(i int) string { return f[i].Label + " " + f[i].Side + " " + f[i].Keys }
+func (f findable) String(i int) string { return f[i].folded }
 func (f findable) Len() int            { return len(f) }
 
 // View draws the field in w cells, with at most h lines of list below it while
@@ -241,7 +292,7 @@ func pickedLines(have string, w int) []string {
 }
 
 func (p *Picker) line(st theme.Styles, w, n int) string {
-	o := p.options[p.shown[n]]
+	o := p.option(p.shown[n])
 	mark, tone := "  ", theme.Plain
 	if n == p.cursor {
 		mark, tone = st.Paint(theme.Chosen, st.Glyph.Cursor)+" ", theme.Chosen

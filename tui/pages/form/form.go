@@ -201,7 +201,7 @@ func (p *Page) Do(binding string) page.Effect {
 	case keys.Restart:
 		return page.Effect{Cmd: p.restart()}
 	case keys.Accept:
-		return page.Effect{Cmd: p.accept(in)}
+		return p.accept(in)
 	case keys.NextField:
 		return page.Effect{Cmd: p.walk(1)}
 	case keys.PrevField:
@@ -221,14 +221,39 @@ func (p *Page) Do(binding string) page.Effect {
 
 // accept takes what the field offers and goes on, unless there is more to say
 // in the same field.
-func (p *Page) accept(in *input) tea.Cmd {
+func (p *Page) accept(in *input) page.Effect {
 	if in == nil {
-		return p.submit()
+		return page.Effect{Cmd: p.submit()}
 	}
-	if pk, ok := in.editor.(*pick); in.editor.Enter() && (!ok || pk.field.Many) {
-		return p.typed()
+	pk, picking := in.editor.(*pick)
+	typed := ""
+	if picking {
+		typed = pk.picker.Typed()
 	}
-	return p.walk(1)
+	more := in.editor.Enter() && (!picking || pk.field.Many)
+	if picking {
+		if ask, ok := pk.asks(typed); ok {
+			return page.Effect{Cmd: p.typed(), Ask: ask}
+		}
+	}
+	if more {
+		return page.Effect{Cmd: p.typed()}
+	}
+	return page.Effect{Cmd: p.walk(1)}
+}
+
+// Made takes a record that was recorded on a form on top of this one, for the
+// field that asked for it.
+func (p *Page) Made(ref model.Ref) tea.Cmd {
+	in := p.at()
+	if in == nil {
+		return nil
+	}
+	if pk, ok := in.editor.(*pick); ok && slices.Contains(in.field.Pick, ref.Kind) {
+		pk.take(ref.ID)
+		return tea.Batch(in.begin(p.env, p.source), p.walk(1))
+	}
+	return nil
 }
 
 // walk goes to another field; what is left is settled.

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -84,13 +85,18 @@ func (l *line) Values() ([]string, error) {
 
 // number reads a whole number as people write it: 1.250.000 or 1 250 000.
 func number(s string) ([]string, error) {
-	plain := strings.NewReplacer(".", "", " ", "", "€", "").Replace(s)
+	plain := strings.NewReplacer(".", "", " ", "", "€", "", "\u00a0", "").Replace(s)
+	if thousands.MatchString(s) { // as it is written in English
+		plain = strings.ReplaceAll(plain, ",", "")
+	}
 	n, err := strconv.ParseInt(plain, 10, 64)
 	if err != nil || n < 0 {
 		return nil, model.Errorf(model.CodeInvalid, "form.number", "Text", s)
 	}
 	return []string{strconv.FormatInt(n, 10)}, nil
 }
+
+var thousands = regexp.MustCompile(`^€?\s?\d{1,3}(,\d{3})+$`)
 
 // Set implements editor.
 func (l *line) Set(values []string) {
@@ -110,6 +116,10 @@ func (l *line) words(values []string) string {
 	case model.FormInstant:
 		if at, err := time.Parse(time.RFC3339, values[0]); err == nil {
 			return l.env.Text.Instant(at)
+		}
+	case model.FormNumber: // a year is four digits, an amount has more
+		if n, err := strconv.Atoi(values[0]); err == nil && n > 9999 {
+			return l.env.Text.Number(n)
 		}
 	}
 	return strings.Join(values, "; ")

@@ -1,6 +1,9 @@
 package form
 
 import (
+	"slices"
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/rekenschap/rekenschap/model"
@@ -20,6 +23,7 @@ type pick struct {
 
 func newPick(env page.Env, f model.FormField) *pick {
 	p := &pick{env: env, field: f, picker: widget.NewPicker(f.Many, env.Text.T("form.pick.none"), nil)}
+	p.picker.Make = p.makes
 	var options []widget.Option
 	for _, c := range f.Choices {
 		options = append(options, widget.Option{Value: c.Value, Label: env.Text.Msg(c.Word), Side: env.Text.Msg(c.Side), Keys: c.Value})
@@ -41,6 +45,9 @@ func (p *pick) offer(cs []model.Choice) {
 	}
 	for _, c := range cs {
 		o := widget.Option{Value: c.Ref.ID, Label: p.env.Text.Msg(c.Label), Side: p.env.Text.Msg(c.Side), Keys: c.Keys + " " + c.Ref.ID}
+		if c.Gone {
+			o.Side = p.env.Text.T("form.side.gone", "Side", c.Side)
+		}
 		if p.field.Pinned {
 			o.Value = c.Ref.Pin()
 			if v, ok := have[string(c.Ref.Kind)+c.Ref.ID]; ok {
@@ -50,6 +57,42 @@ func (p *pick) offer(cs []model.Choice) {
 		options = append(options, o)
 	}
 	p.picker.SetOptions(options)
+}
+
+// making begins the value of what is recorded anew to be picked.
+const making = "make "
+
+// makes are the new people and offices that can be recorded from here.
+func (p *pick) makes(typed string) []widget.Option {
+	var out []widget.Option
+	for _, k := range []model.Kind{model.KindPerson, model.KindOffice} {
+		if slices.Contains(p.field.Pick, k) && p.env.MayAsk(model.Ask{What: model.AskNew, Kind: k}) {
+			label := p.env.Text.T("form.make", "Kind", model.Msg("kind."+string(k)), "Text", text.Clean(typed))
+			out = append(out, widget.Option{Value: making + string(k), Label: label})
+		}
+	}
+	return out
+}
+
+// asks is the form of what is to be recorded first, when that was chosen.
+func (p *pick) asks(typed string) (model.Ask, bool) {
+	picked := p.picker.Picked()
+	i := slices.IndexFunc(picked, func(v string) bool { return strings.HasPrefix(v, making) })
+	if i < 0 {
+		return model.Ask{}, false
+	}
+	kind := model.Kind(strings.TrimPrefix(picked[i], making))
+	p.picker.SetPicked(slices.Delete(picked, i, i+1))
+	return model.Ask{What: model.AskNew, Kind: kind, Text: text.Clean(strings.TrimSpace(typed))}, true
+}
+
+// take picks a record that was made meanwhile.
+func (p *pick) take(id string) {
+	picked := p.picker.Picked()
+	if !p.field.Many {
+		picked = nil
+	}
+	p.picker.SetPicked(append(picked, id))
 }
 
 func (p *pick) Key(k tea.KeyPressMsg)    { p.picker.Key(k) }

@@ -2,6 +2,7 @@ package form
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/text"
@@ -132,24 +133,26 @@ func (p *Page) field(in *input, focused bool, w, h int, problems []model.Problem
 	if key := in.field.Note.Key; key != "" && t.Has(key) {
 		say(theme.Accent, t.Msg(in.field.Note))
 	}
-	if help := p.help(in.field); focused && help != "" {
+	if help := p.help(in); focused && help != "" {
 		say(theme.Dim, help)
 	}
 	return lines, x + left, y
 }
 
-// help is the sentence for a field: that of the kind, or the general one.
-func (p *Page) help(f model.FormField) string {
-	t := p.env.Text
-	if f.Help.Key != "" && t.Has(f.Help.Key) {
-		return t.Msg(f.Help)
+// help is what a field is for, and how it is filled in.
+func (p *Page) help(in *input) string {
+	t, f := p.env.Text, in.field
+	sort := string(f.Type)
+	if _, abreast := in.editor.(*radio); abreast {
+		sort = "radio"
 	}
-	for _, key := range []string{"form.help." + f.Name, "form.help.type." + string(f.Type)} {
-		if t.Has(key) {
-			return t.T(key)
+	var out []string
+	for _, keys := range [][]string{{f.Help.Key, "form.help." + f.Name}, {"form.help.type." + sort}} {
+		if i := slices.IndexFunc(keys, t.Has); i >= 0 {
+			out = append(out, t.T(keys[i]))
 		}
 	}
-	return ""
+	return strings.Join(out, " ")
 }
 
 // problemOf is what is wrong with a field, once the person can know: after
