@@ -85,10 +85,7 @@ func (c AddItems) Decide(s State) ([]Change, error) {
 	if err != nil {
 		return nil, err
 	}
-	have, nr := agenda(s, m.ID), 0
-	for _, it := range have {
-		nr = max(nr, it.Nr)
-	}
+	have, nr := agenda(s, m.ID), lastNr(s, m.ID)
 	var out []Change
 	for _, p := range c.Proposals {
 		if p.Title == "" {
@@ -115,6 +112,15 @@ func (c AddItems) Decide(s State) ([]Change, error) {
 		out = append(out, Change{Record: it})
 	}
 	return out, nil
+}
+
+// lastNr is the number of the last item on an agenda.
+func lastNr(s State, meeting string) int {
+	nr := 0
+	for _, it := range agenda(s, meeting) {
+		nr = max(nr, it.Nr)
+	}
+	return nr
 }
 
 // MoveItem gives an item another place on its agenda and numbers all items

@@ -11,15 +11,14 @@ type Sitting struct {
 	State   MeetingState // empty for a proposal in writing
 	Members []SittingMember
 	Proxies int // how many a member may hold
-	Quorum  []Message
+	There   Standing // of the quorum; zero while nobody was noted
 	Items   []SittingItem
 	Open    []Finding // what is not finished
 	AdoptIn []Ref     // open meetings in which the list can be adopted
 	Adopted Ref       // the meeting that adopted the list
 	Scan    Ref       // the signed list
 	Reason  string    // why it closed with matters unfinished
-	// Answerers are the offices whose holders answer questions.
-	Answerers []SittingOffice
+	People  []Choice  // offices and people, who answer questions and get actions
 }
 
 // SittingMember is a member with how it is there.
@@ -30,9 +29,6 @@ type SittingMember struct {
 	ProxyTo      string
 	ProxyName    string
 }
-
-// SittingOffice is an office with who holds it.
-type SittingOffice struct{ ID, Name string }
 
 // Here tells whether the member votes: there, or represented.
 func (m SittingMember) Here() bool { return m.Present == PresencePresent || m.Present == PresenceProxy }

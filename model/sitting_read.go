@@ -56,11 +56,9 @@ func (w sittingReader) meeting(m *Meeting) Sitting {
 		out.Body, out.Proxies = b.Name, b.Proxies
 	}
 	if slices.ContainsFunc(out.Members, func(m SittingMember) bool { return m.Present != "" }) {
-		out.Quorum = QuorumNow(w.s, m.ID).Say()
+		out.There = QuorumNow(w.s, m.ID)
 	}
-	for _, o := range All[*Office](w.s) {
-		out.Answerers = append(out.Answerers, SittingOffice{o.ID, o.Name})
-	}
+	out.People = Choices(w.s, []Kind{KindOffice, KindPerson})
 	for _, it := range agenda(w.s, m.ID) {
 		out.Items = append(out.Items, w.item(it))
 	}

@@ -1,5 +1,7 @@
 package keys
 
+import "slices"
+
 // Binding is one action a person can take with a key.
 type Binding struct {
 	Name   string   // the name overrides and tests use: "down", "screen-7"
@@ -153,7 +155,8 @@ func defaults() []Binding {
 		{Name: Suspend, Keys: []string{"ctrl+z"}, Scope: Global},
 		{Name: Quit, Keys: []string{"q", always}, Scope: Global, Short: "key.short.quit", Footer: 2},
 	}
-	b = append(b, inMeetings()...)
+	at := slices.IndexFunc(b, func(b Binding) bool { return b.Name == Run })
+	b = slices.Insert(b, at, inMeetings()...)
 	for n := 1; n <= 8; n++ {
 		b = append(b, Binding{Name: Screen(n), Keys: []string{string(rune('0' + n))}, Scope: Global})
 	}

@@ -195,8 +195,10 @@ func (p *Page) members() []option {
 // answerers are who may have answered a question.
 func (p *Page) answerers() []option {
 	var out []option
-	for _, o := range p.sitting.Answerers {
-		out = append(out, option{o.ID, o.Name})
+	for _, c := range p.sitting.People {
+		if c.Ref.Kind == model.KindOffice {
+			out = append(out, option{c.Ref.ID, p.env.Text.Msg(c.Label)})
+		}
 	}
 	return append(out, p.members()...)
 }

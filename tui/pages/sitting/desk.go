@@ -49,7 +49,8 @@ type desk struct {
 	try     page.Loader
 	trial   model.Trial // what the task on top would come to
 	work    page.Loader
-	after   func(p *Page, rc model.Receipt) // once the work is done
+	verb    model.Verb                      // of the work
+	after   func(p *Page, rc model.Receipt) // once it is done
 	failure error
 	spare   map[string]string // what was typed in a line that was left, by its key
 	unkept  bool              // something was left that the draft does not know yet
@@ -180,9 +181,18 @@ func (d *desk) carry(p *Page, cmd model.Command, after func(*Page, model.Receipt
 	if d.work.Busy() {
 		return page.Effect{}
 	}
-	d.failure, d.after = nil, after
+	d.failure, d.after, d.verb = nil, after, cmd.Verb()
 	src := p.source()
 	return page.Effect{Cmd: d.work.Start(p.env, func(ctx context.Context) (any, error) { return src.Do(ctx, cmd) })}
+}
+
+// done says what was done, in the words of the meeting where there are any.
+func (d *desk) done(p *Page, rc model.Receipt) model.Message {
+	key := "screen.sitting2.done." + string(d.verb)
+	if len(rc.Refs) == 0 || !p.env.Text.Has(key) {
+		return model.Saved(rc)
+	}
+	return model.Msg(key, "ID", rc.Refs[0].ID, "N", len(rc.Refs))
 }
 
 func (d *desk) answer(p *Page, a page.Answer) tea.Cmd {
@@ -211,5 +221,5 @@ func (d *desk) answer(p *Page, a page.Answer) tea.Cmd {
 	if d.after != nil {
 		d.after(p, rc)
 	}
-	return tea.Batch(page.Tell(model.Saved(rc)), d.keep(p), p.Reload())
+	return tea.Batch(page.Tell(d.done(p, rc)), d.keep(p), p.Reload())
 }

@@ -12,6 +12,11 @@ func (p *Page) enter(l *line, typed string) page.Effect {
 	if v := p.under(); v != nil && v.noted(p, l, typed) {
 		return page.Effect{}
 	}
+	if l.For == writeAnswer && typed != "" {
+		p.desk.settle(l)
+		p.write(line{For: writeFollow, Item: l.Item, Question: l.Question, Answer: typed, Person: l.chosen()})
+		return page.Effect{}
+	}
 	cmd := p.command(l, typed)
 	if cmd == nil {
 		return page.Effect{}
@@ -45,8 +50,8 @@ func (p *Page) command(l *line, typed string) model.Command {
 		return model.Recuse{Item: l.Item, Person: l.chosen(), Nature: typed}
 	case writeQuestion:
 		return model.AskQuestion{Meeting: p.sitting.Ref.ID, Item: l.Item, By: l.chosen(), Text: typed}
-	case writeAnswer:
-		return model.AnswerQuestion{Question: l.Question, Text: typed, By: l.chosen()}
+	case writeFollow:
+		return p.answered(l, typed)
 	case writeReopen:
 		return model.ReopenItem{Item: l.Item, Reason: typed}
 	case writeReason:

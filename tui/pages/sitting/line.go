@@ -25,6 +25,7 @@ const (
 	writeInterest   purpose = "interest"   // of a member, before or during the item
 	writeQuestion   purpose = "question"
 	writeAnswer     purpose = "answer"
+	writeFollow     purpose = "follow" // the action that follows an answer
 	writeNote       purpose = "note"
 	writeReopen     purpose = "reopen"
 	writeReason     purpose = "reason" // why the meeting closes with matters unfinished
@@ -43,6 +44,7 @@ type line struct {
 	Item     string        `json:"item,omitempty"`
 	Decision string        `json:"decision,omitempty"`
 	Question string        `json:"question,omitempty"`
+	Answer   string        `json:"answer,omitempty"` // given before its follow-up
 	Person   string        `json:"person,omitempty"`
 	Outcome  model.Outcome `json:"outcome,omitempty"`
 	Options  []option      `json:"options,omitempty"`
@@ -122,6 +124,9 @@ func (l *line) view(p *Page, w, _ int) (lines []string, x, y int) {
 	lines = append(lines, st.Paint(theme.Accent, st.Glyph.Cursor)+" "+typed)
 	if help := "screen.sitting2.help." + string(l.For); t.Has(help) {
 		lines = append(lines, st.Paint(theme.Dim, widget.Cut(t.T(help), w, st.Glyph.Ellipsis)))
+	}
+	if l.For == writeFollow && l.Text != "" {
+		lines = append(lines, wrapped(p, theme.Dim, p.understood(l), w)...)
 	}
 	if l.wrong != nil {
 		lines = append(lines, wrapped(p, theme.Bad, t.Err(l.wrong), w)...)

@@ -14,10 +14,8 @@ import (
 
 // The widths at which the page changes its shape.
 const (
-	wide    = 100 // agenda and item beside each other
-	narrow  = 60  // below it the agenda is a plain list above the item
-	roomy   = 150 // the agenda has more room
-	agendaW = 34
+	wide   = 100 // agenda and item beside each other
+	narrow = 60  // below it the agenda is a plain list above the item
 )
 
 // View implements page.Page.
@@ -33,10 +31,7 @@ func (p *Page) View(w, h int) []string {
 	rest := max(h-len(lines), 1)
 	switch {
 	case w >= wide:
-		aw := agendaW
-		if w >= roomy {
-			aw = w / 3
-		}
+		aw := w / 3
 		x0, y0 := aw+3, len(lines)
 		right := p.work(w-x0, rest)
 		p.x, p.y = shift(p.x, x0), shift(p.y, y0)
@@ -115,12 +110,17 @@ func (p *Page) quorum() string {
 			}
 		}
 		return t.T("screen.sitting2.voted", "N", n, "Of", len(s.Members), "On", d.VoteBy)
-	case len(s.Quorum) > 0:
-		var said []string
-		for _, m := range s.Quorum {
-			said = append(said, t.Msg(m))
+	case s.There.Members > 0:
+		said := s.There.Say()
+		sign := p.env.Styles.Glyph.Gap
+		if s.There.Reached {
+			sign = p.env.Styles.Glyph.Met
 		}
-		return strings.Join(said, " ")
+		out := sign + " " + t.Msg(said[len(said)-1])
+		for _, m := range said[:len(said)-1] {
+			out += " " + p.env.Styles.Glyph.Dot + " " + strings.TrimSuffix(t.Msg(m), ".")
+		}
+		return out
 	case s.State == model.MeetingPlanned:
 		return t.T("screen.sitting2.planned", "N", len(s.Members))
 	}

@@ -71,11 +71,17 @@ func (v *votes) counted() bool {
 }
 
 func (v *votes) offers(*Page) []string {
-	out := []string{keys.Confirm, keys.Assist, keys.Back, keys.Up, keys.Down, keys.VoteFor, keys.VoteAgainst, keys.VoteAbstain, keys.VoteRecused, keys.VoteNone}
-	if v.Written {
-		return append(out, keys.Consent)
+	out := []string{keys.Confirm, keys.Assist, keys.Back}
+	if v.counted() {
+		out = append(out, keys.Up, keys.Down, keys.VoteFor, keys.VoteAgainst, keys.VoteAbstain, keys.VoteRecused, keys.VoteNone)
 	}
-	return append(append(out, keys.Acclaim), outcomeKeys()...)
+	switch {
+	case v.Written:
+		return append(out, keys.Consent)
+	case v.counted():
+		out = append(out, keys.Acclaim)
+	}
+	return append(out, outcomeKeys()...)
 }
 
 func (v *votes) do(p *Page, binding string) page.Effect {
@@ -189,12 +195,17 @@ func (v *votes) view(p *Page, w, h int) ([]string, int, int) {
 	if v.Written {
 		head = t.T("screen.sitting2.votes_written", "ID", v.Decision)
 	}
+	if !v.counted() {
+		head = t.T("screen.sitting2.votes_none", "ID", v.Decision, "Outcome", v.Outcome)
+	}
 	lines := []string{st.Paint(theme.Strong, widget.Cut(head, w, st.Glyph.Ellipsis))}
 	if v.Acclaimed && v.counted() {
 		lines = append(lines, st.Paint(theme.Accent, t.T("screen.sitting2.acclaimed")))
 	}
 	for i, b := range v.Ballots {
-		lines = append(lines, v.row(p, i, b, w))
+		if v.counted() || b.Value == model.VoteRecused {
+			lines = append(lines, v.row(p, i, b, w))
+		}
 	}
 	if v.Conditions != "" && v.Outcome == model.OutcomeConditions {
 		lines = append(lines, wrapped(p, theme.Plain, t.T("screen.sitting2.conditions", "Text", v.Conditions), w)...)
@@ -212,8 +223,6 @@ func (v *votes) row(p *Page, i int, b ballot, w int) string {
 	}
 	mark, tone := " ", theme.Plain
 	switch {
-	case !v.counted() && b.Value != model.VoteRecused:
-		word, tone = st.Glyph.NA, theme.Dim
 	case v.Acclaimed && b.Value == model.VoteFor:
 		tone = theme.Dim
 	case b.Value == model.VoteAgainst:
