@@ -194,7 +194,7 @@ func (w sittingReader) written(d *Decision) Sitting {
 	if b, ok := Get[*Body](w.s, d.Body); ok {
 		out.Body = b.Name
 	}
-	it := SittingItem{Ref: out.Ref, Nr: 1, Title: d.Subject, Type: ItemDecision, State: ItemTreating, Papers: w.papers(d.Papers),
+	it := SittingItem{Ref: out.Ref, Nr: 1, Title: d.Subject, Type: ItemDecision, State: ItemUntreated, Papers: w.papers(d.Papers),
 		Decisions: []SittingDecision{w.decision(d)}}
 	for _, a := range Find[*Action](w.s, "origin", d.ID) {
 		it.Actions = append(it.Actions, SittingAction{RefTo(a), a.Text, w.name(a.Owner), a.Due})

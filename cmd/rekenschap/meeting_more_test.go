@@ -1,0 +1,105 @@
+package main
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rekenschap/rekenschap/model"
+	"github.com/rekenschap/rekenschap/tui"
+	"github.com/rekenschap/rekenschap/tui/keys"
+	"github.com/rekenschap/rekenschap/tui/tuitest"
+)
+
+// open lets the meeting begin with two items and everybody there, but those
+// who are away.
+func (b *boardroom) open(t testing.TB, away ...string) {
+	t.Helper()
+	o := enter(t, b.path, "Gijs Els", "nl")
+	all := model.OpenMeeting{Meeting: b.meeting}
+	for _, first := range []string{"Anna", "Bram", "Cas", "Dina", "Eva", "Floor"} {
+		there := model.PresencePresent
+		if slices.Contains(away, first) {
+			there = model.PresenceAbsent
+		}
+		all.Attendance = append(all.Attendance, model.Noted{Person: b.person[first], Present: there})
+	}
+	for _, cmd := range []model.Command{
+		model.AddItems{Meeting: b.meeting, Proposals: []model.Proposal{{Title: "MFA verplicht", Type: model.ItemDecision}, {Title: "Rondvraag"}}}, all,
+	} {
+		if _, err := o.h.Do(t.Context(), cmd); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// A director follows the meeting as it is held and has no key to record; what
+// the secretary notes shows without the cursor moving.
+func TestDirectorFollowsTheMeeting(t *testing.T) {
+	b := newBoardroom(t)
+	b.open(t)
+	dir := take(t, b.path, "Bram Linde", "nl", 80, 24)
+	dir.Key("2", "home", "M").Has(b.meeting, "1. MFA verplicht", "Het quorum is gehaald").Key("down").Has("2. Rondvraag")
+	for _, name := range []string{keys.Approve, keys.Ending, keys.Finish, keys.Roster, keys.Propose, keys.Papers, keys.Reword} {
+		before := dir.Screen()
+		if dir.Press(name); dir.Screen() != before {
+			t.Errorf("%s does something for a director:\n%s", name, dir.Screen())
+		}
+	}
+	sec := b.secretary(t, 80, 24)
+	sec.Key("enter", "enter", "enter")
+	newOracle(t, b.path).holds("SELECT outcome FROM decision", "approved")
+	dir.Press(keys.Reload).Has("2. Rondvraag", "1◐")
+	dir.Key("up").Has("B-2026-001 · goedgekeurd")
+}
+
+// What others change shows while the secretary types, and touches neither the
+// words nor the cursor.
+func TestTypingIsLeftAloneByOthers(t *testing.T) {
+	b := newBoardroom(t)
+	b.open(t)
+	sec := enter(t, b.path, "Gijs Els", "nl")
+	term := tuitest.Start(t, sec.env(t.Context()), tui.Options{Screen: "meetings"}, 110, 30)
+	for _, k := range []string{"M", "g"} {
+		term.Type(k)
+	}
+	for _, r := range " vanaf 1 januari" {
+		term.Type(string(r))
+	}
+	other := enter(t, b.path, "Hugo Spar", "nl")
+	if _, err := other.h.Do(t.Context(), model.AddItems{Meeting: b.meeting, Proposals: []model.Proposal{{Title: "Nagekomen punt"}}}); err != nil {
+		t.Fatal(err)
+	}
+	for start := time.Now(); !strings.Contains(term.Screen(), "Nagekomen punt"); time.Sleep(10 * time.Millisecond) {
+		if time.Since(start) > 3*time.Second {
+			t.Fatalf("what another added does not show:\n%s", term.Screen())
+		}
+	}
+	if s := term.Screen(); !strings.Contains(s, "MFA verplicht vanaf 1 januari") || !strings.Contains(s, "▌· 1  MFA verplicht") {
+		t.Errorf("the words or the cursor moved:\n%s", s)
+	}
+	term.Type("\r")
+	newOracle(t, b.path).holds("SELECT body ->> '$.text' FROM decision", "MFA verplicht vanaf 1 januari")
+}
+
+// A proposal in writing fails: not everybody agrees to decide in writing.
+func TestWrittenDecisionThatFails(t *testing.T) {
+	b := newBoardroom(t)
+	o := newOracle(t, b.path)
+	sec := enter(t, b.path, "Gijs Els", "nl")
+	if _, err := sec.h.Do(t.Context(), model.ProposeInWriting{Body: o.query("SELECT id FROM body WHERE code='RvB'")[0].id, VoteBy: model.MustDate("2026-11-28"),
+		Wording: model.Wording{Subject: "Noodaankoop", Text: "De raad koopt een noodlijn."}}); err != nil {
+		t.Fatal(err)
+	}
+	s := take(t, b.path, "Gijs Els", "nl", 80, 24)
+	s.Key("3", "home", "M").Has("Noodaankoop", "0 van 6 leden stemden", "tot en met 28 nov 2026")
+	s.Key("S").Has("Nog niet", "Anna Kastanje").Key("esc")
+	s.Key("enter").Has("welke stemmen kwamen binnen")
+	s.Key("v", "down", "v", "down", "v", "s", "down", "t").Type("Te duur").Key("enter", "enter")
+	s.Has("4 van 6 leden stemden")
+	o.holds("SELECT value, consents, known FROM vote ORDER BY person_id", "for|1|noted", "for|1|noted", "for||noted", "against|1|noted")
+	s.Key("S").Has("Nu sluiten geeft: afgewezen").Key("enter")
+	o.holds("SELECT outcome, consented FROM decision", "rejected|")
+	s.Has("afgewezen").Lacks("S sluiten")
+}
