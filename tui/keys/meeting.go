@@ -18,7 +18,6 @@ const (
 	Recuse  = "interest"
 	Query   = "question"
 	Answer  = "answer"
-	Remark  = "note"
 
 	Approve    = "approved"
 	Conditions = "approved-conditions"
@@ -68,7 +67,6 @@ func inMeetings() []Binding {
 		{Name: Recuse, Keys: []string{"i"}, Scope: Sitting, Short: "key.short.interest"},
 		{Name: Query, Keys: []string{"v"}, Scope: Sitting, Short: "key.short.question"},
 		{Name: Answer, Keys: []string{"u"}, Scope: Sitting, Short: "key.short.answer"},
-		{Name: Remark, Keys: []string{"o"}, Scope: Sitting, Short: "key.short.note"},
 		{Name: Finish, Keys: []string{"c"}, Scope: Sitting, Short: "key.short.finish-item"},
 		{Name: Ending, Keys: []string{"S"}, Scope: Sitting, Short: "key.short.close-meeting"},
 		{Name: Adopt, Keys: []string{"V"}, Scope: Sitting, Short: "key.short.adopt-list"},

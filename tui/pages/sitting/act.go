@@ -35,8 +35,6 @@ func (p *Page) act(binding string) page.Effect {
 	case keys.Answer:
 		q := p.unanswered()[0]
 		p.write(line{For: writeAnswer, Options: p.answerers(), Item: p.item, Question: q.Ref.ID})
-	case keys.Remark:
-		p.write(line{For: writeNote, Item: p.item, Text: p.at().Notes})
 	case keys.Finish:
 		return p.finish()
 	case keys.Ending:

@@ -44,8 +44,6 @@ func (p *Page) command(l *line, typed string) model.Command {
 		return model.PutToDecision{Item: l.Item, Wording: model.Wording{Subject: subject, Text: typed}}
 	case writeText:
 		return model.Amend{Ref: model.Ref{Kind: model.KindDecision, ID: l.Decision}, Field: "text", Value: typed}
-	case writeNote:
-		return model.Amend{Ref: model.Ref{Kind: model.KindAgendaItem, ID: l.Item}, Field: "notes", Value: typed}
 	case writeInterest:
 		return model.Recuse{Item: l.Item, Person: l.chosen(), Nature: typed}
 	case writeQuestion:

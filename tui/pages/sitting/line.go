@@ -26,7 +26,6 @@ const (
 	writeQuestion   purpose = "question"
 	writeAnswer     purpose = "answer"
 	writeFollow     purpose = "follow" // the action that follows an answer
-	writeNote       purpose = "note"
 	writeReopen     purpose = "reopen"
 	writeReason     purpose = "reason" // why the meeting closes with matters unfinished
 )

@@ -30,7 +30,7 @@ func verbs() map[string]model.Verb {
 		keys.Begin: model.VerbOpenMeeting, keys.Roster: model.VerbNoteAttendance, keys.Propose: model.VerbAddItems,
 		keys.Papers: model.VerbPresent, keys.Earlier: model.VerbMoveItem, keys.Later: model.VerbMoveItem,
 		keys.Reword: model.VerbPutToDecision, keys.Recuse: model.VerbRecuse, keys.Query: model.VerbAsk, keys.Answer: model.VerbAnswer,
-		keys.Remark: model.SaveVerb(model.KindAgendaItem), keys.Finish: model.VerbCloseItem, keys.Ending: model.VerbCloseMeeting,
+		keys.Finish: model.VerbCloseItem, keys.Ending: model.VerbCloseMeeting,
 		keys.Adopt: model.VerbAdoptMeeting, keys.SignOff: model.VerbSignOff, keys.Go: model.VerbDecide,
 	}
 	for _, k := range outcomeKeys() {
@@ -89,7 +89,7 @@ func (p *Page) preparing() []string {
 	if p.at() == nil {
 		return out
 	}
-	out = append(out, keys.Papers, keys.Reword, keys.Recuse, keys.Query, keys.Answer, keys.Remark)
+	out = append(out, keys.Papers, keys.Reword, keys.Recuse, keys.Query, keys.Answer)
 	if len(p.sitting.Items) > 1 {
 		out = append(out, keys.Earlier, keys.Later)
 	}
@@ -103,7 +103,7 @@ func (p *Page) holding() []string {
 		return append(out, keys.Propose, keys.Ending)
 	}
 	if it.State != model.ItemTreated {
-		out = append(append(out, outcomeKeys()...), keys.Reword, keys.Recuse, keys.Query, keys.Answer, keys.Papers, keys.Remark)
+		out = append(append(out, outcomeKeys()...), keys.Reword, keys.Recuse, keys.Query, keys.Answer, keys.Papers)
 		if it.Topic == model.TopicMinutes && it.About.Kind == model.KindMeeting {
 			out = append(out, keys.Adopt)
 		}
