@@ -10,7 +10,7 @@ type Sitting struct {
 	Time    string
 	State   MeetingState // empty for a proposal in writing
 	Members []SittingMember
-	Proxies int // how many a member may hold
+	Proxies int      // how many a member may hold
 	There   Standing // of the quorum; zero while nobody was noted
 	Items   []SittingItem
 	Open    []Finding // what is not finished
@@ -62,6 +62,7 @@ type SittingItem struct {
 	Readers   []string // their names
 	Topic     Topic
 	About     Ref
+	Adopted   bool // it is about a list that was adopted
 	Notes     string
 	Papers    []SittingPaper
 	Decisions []SittingDecision

@@ -110,6 +110,9 @@ func (w sittingReader) item(it *AgendaItem) SittingItem {
 	out := SittingItem{Ref: RefTo(it), Nr: it.Nr, Title: it.Title, Type: it.Type, Outside: it.Outside, Closed: it.Closed,
 		Readers: w.names(it.Readers), Topic: it.Topic, About: it.About, Notes: it.Notes, Papers: w.papers(it.Papers), State: ItemUntreated}
 	from := []Ref{out.Ref}
+	if m, ok := Get[*Meeting](w.s, it.About.ID); ok && it.Topic == TopicMinutes {
+		out.Adopted = m.State == MeetingAdopted
+	}
 	for _, d := range Find[*Decision](w.s, "item", it.ID) {
 		out.Decisions = append(out.Decisions, w.decision(d))
 		from = append(from, RefTo(d))

@@ -62,7 +62,9 @@ func (p *Page) goOn() page.Effect {
 		p.desk.push(newRoll(p, true))
 	case it.State == model.ItemTreated:
 		return p.next()
-	case it.State == model.ItemTreating, it.Type != model.ItemDecision && len(it.Decisions) == 0:
+	case minutes(it):
+		return p.adopt()
+	case it.State == model.ItemTreating, it.Adopted, it.Type != model.ItemDecision && len(it.Decisions) == 0:
 		return p.finish()
 	default:
 		return p.decide(model.OutcomeApproved)
@@ -87,6 +89,9 @@ func (p *Page) decide(out model.Outcome) page.Effect {
 
 // vote puts the votes on the desk, with what the outcome asks for beside them.
 func (p *Page) vote(v *votes) {
+	if was, ok := p.desk.spare[v.key()]; ok {
+		v.recall(was)
+	}
 	p.desk.push(v)
 	v.conditioned(p)
 }
@@ -99,7 +104,7 @@ func (p *Page) withdraw() page.Effect {
 // roster notes who is there; in writing, who voted what.
 func (p *Page) roster() {
 	if p.sitting.Written() {
-		p.desk.push(newVotes(p, p.decision(), model.OutcomeProposed))
+		p.vote(newVotes(p, p.decision(), model.OutcomeProposed))
 		return
 	}
 	p.desk.push(newRoll(p, false))

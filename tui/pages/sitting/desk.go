@@ -75,11 +75,18 @@ func (d *desk) pop() {
 
 // leave goes back from the task on top; what was typed comes back with it.
 func (d *desk) leave() {
-	if l, ok := d.top().(*line); ok && l.Text != "" {
-		if d.spare == nil {
-			d.spare = map[string]string{}
+	if d.spare == nil {
+		d.spare = map[string]string{}
+	}
+	switch t := d.top().(type) {
+	case *line:
+		if t.Text != "" {
+			d.spare[t.key()] = t.Text
 		}
-		d.spare[l.key()] = l.Text
+	case *votes:
+		if body, err := json.Marshal(t); err == nil {
+			d.spare[t.key()] = string(body)
+		}
 	}
 	d.pop()
 	d.unkept = true

@@ -104,7 +104,7 @@ func (p *Page) holding() []string {
 	}
 	if it.State != model.ItemTreated {
 		out = append(append(out, outcomeKeys()...), keys.Reword, keys.Recuse, keys.Query, keys.Answer, keys.Papers)
-		if it.Topic == model.TopicMinutes && it.About.Kind == model.KindMeeting {
+		if minutes(it) {
 			out = append(out, keys.Adopt)
 		}
 	} else {
@@ -117,6 +117,11 @@ func (p *Page) holding() []string {
 		out = append(out, keys.Earlier, keys.Later)
 	}
 	return p.asked(append(out, keys.Finish, keys.Propose, keys.Ending))
+}
+
+// minutes tells whether an item is about a list that waits to be adopted.
+func minutes(it *model.SittingItem) bool {
+	return it.Topic == model.TopicMinutes && it.About.Kind == model.KindMeeting && !it.Adopted
 }
 
 // asked leaves answering out where nothing waits for an answer.

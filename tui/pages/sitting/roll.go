@@ -132,5 +132,6 @@ func (r *roll) view(p *Page, w, _ int) ([]string, int, int) {
 		}
 		lines = append(lines, "  "+widget.Cut(name+" "+st.Paint(tone, mark+" "+word), w-2, st.Glyph.Ellipsis))
 	}
-	return append(lines, p.desk.verdict(p, w)...), -1, -1
+	lines = append(append(lines, p.desk.verdict(p, w)...), "")
+	return append(lines, p.keyLines(r.offers(p), keys.Roll, w)...), -1, -1
 }

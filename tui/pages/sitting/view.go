@@ -187,7 +187,7 @@ func (p *Page) strip(w int) []string {
 func (p *Page) work(w, h int) []string {
 	t := p.desk.top()
 	if t == nil {
-		foot := p.keyLines(w)
+		foot := p.keyLines(p.Offers(), keys.Sitting, w)
 		if len(foot) > h-4 {
 			foot = nil
 		}
@@ -251,13 +251,13 @@ func (d *desk) verdict(p *Page, w int) []string {
 }
 
 // keyLines are the keys that record something now, in words.
-func (p *Page) keyLines(w int) []string {
+func (p *Page) keyLines(names []string, in keys.Scope, w int) []string {
 	st, t := p.env.Styles, p.env.Text
 	var out []string
 	line, used := "", 0
-	for _, name := range p.Offers() {
+	for _, name := range names {
 		b, ok := p.env.Keys.Get(name)
-		if !ok || b.Scope&keys.Sitting == 0 || b.Short == "" || b.Footer > 0 || !p.env.May(name) {
+		if !ok || b.Scope&in == 0 || b.Short == "" || b.Footer > 0 || !p.env.May(name) {
 			continue
 		}
 		key, word := render.Line(b.First(st.ASCII)), t.T(b.Short)

@@ -1,6 +1,7 @@
 package sitting
 
 import (
+	"encoding/json"
 	"slices"
 
 	"github.com/rekenschap/rekenschap/model"
@@ -63,6 +64,28 @@ func newVotes(p *Page, d *model.SittingDecision, out model.Outcome) *votes {
 		v.Ballots = append(v.Ballots, b)
 	}
 	return v
+}
+
+func (v *votes) key() string { return "votes " + v.Decision }
+
+// recall puts back what was noted before and not confirmed.
+func (v *votes) recall(body string) {
+	var was votes
+	if json.Unmarshal([]byte(body), &was) != nil {
+		return
+	}
+	for i := range v.Ballots {
+		b := &v.Ballots[i]
+		for _, o := range was.Ballots {
+			if o.Person == b.Person && !b.Own && b.Away == "" {
+				b.Value, b.Interest, b.Minority, b.Consents = o.Value, o.Interest, o.Minority, o.Consents
+			}
+		}
+	}
+	v.Acclaimed = was.Acclaimed
+	if v.Conditions == "" {
+		v.Conditions, v.Feedback = was.Conditions, was.Feedback
+	}
 }
 
 // counted tells whether votes are counted for the outcome.
@@ -186,7 +209,10 @@ func (v *votes) trial(*Page) model.Command {
 }
 
 func (v *votes) confirm(p *Page) page.Effect {
-	return p.desk.carry(p, v.trial(p), func(p *Page, _ model.Receipt) { p.desk.pop() })
+	return p.desk.carry(p, v.trial(p), func(p *Page, _ model.Receipt) {
+		delete(p.desk.spare, v.key())
+		p.desk.pop()
+	})
 }
 
 func (v *votes) view(p *Page, w, h int) ([]string, int, int) {
@@ -210,7 +236,11 @@ func (v *votes) view(p *Page, w, h int) ([]string, int, int) {
 	if v.Conditions != "" && v.Outcome == model.OutcomeConditions {
 		lines = append(lines, wrapped(p, theme.Plain, t.T("screen.sitting2.conditions", "Text", v.Conditions), w)...)
 	}
-	return append(lines, p.desk.verdict(p, w)...), -1, -1
+	lines = append(lines, p.desk.verdict(p, w)...)
+	if p.desk.top() == task(v) {
+		lines = append(append(lines, ""), p.keyLines(v.offers(p), keys.Votes, w)...)
+	}
+	return lines, -1, -1
 }
 
 func (v *votes) row(p *Page, i int, b ballot, w int) string {
