@@ -134,7 +134,7 @@ func listDecisions(s State, day Date) ([]Row, error) {
 // headDecisions says what the decisions come to.
 func headDecisions(_ State, _ Date, rows []Row) []Block {
 	cols := decisionColumns()
-	moved, soon, open := 0, 0, 0
+	moved, soon, open, written := 0, 0, 0, 0
 	for _, r := range rows {
 		if cell(cols, r, "basis_changed") == true {
 			moved++
@@ -144,10 +144,13 @@ func headDecisions(_ State, _ Date, rows []Row) []Block {
 		}
 		if cell(cols, r, "outcome") == OutcomeProposed {
 			open++
+			if cell(cols, r, "method") == MethodWritten {
+				written++
+			}
 		}
 	}
 	return []Block{headLine(Msg("count.decisions", "N", len(rows)), counts{
-		{"screen.decision.head_open", open}, {"screen.decision.head_moved", moved}, {"screen.decision.head_lapsing", soon}})}
+		{"screen.decision.head_open", open}, {"screen.decision.head_written", written}, {"screen.decision.head_moved", moved}, {"screen.decision.head_lapsing", soon}})}
 }
 
 // counts are numbers with their words, in order.

@@ -108,6 +108,10 @@ func headMeetings(_ State, day Date, rows []Row) []Block {
 	if clock != "" {
 		when = append(when, Literal(clock))
 	}
-	return append(out, Block{Kind: BlockText, Value: Msg("screen.sitting.head_next", "Body", cell(cols, *next, "body"), "When", parts(when),
+	which := "screen.sitting.head_next"
+	if cell(cols, *next, "state") == MeetingOpen {
+		which = "screen.sitting.head_now"
+	}
+	return append(out, Block{Kind: BlockText, Value: Msg(which, "Body", cell(cols, *next, "body"), "When", parts(when),
 		"Items", Msg("count.items", "N", cell(cols, *next, "items")), "Decide", Msg("screen.sitting.to_decide", "N", cell(cols, *next, "to_decide")))})
 }

@@ -63,7 +63,7 @@ type SittingItem struct {
 	Topic     Topic
 	About     Ref
 	Adopted   bool // it is about a list that was adopted
-	Notes     string
+	Notes     []string
 	Papers    []SittingPaper
 	Decisions []SittingDecision
 	Questions []SittingQuestion

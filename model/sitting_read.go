@@ -108,7 +108,7 @@ func (w sittingReader) seats(body string, on Date, meeting, chair string) []Sitt
 
 func (w sittingReader) item(it *AgendaItem) SittingItem {
 	out := SittingItem{Ref: RefTo(it), Nr: it.Nr, Title: it.Title, Type: it.Type, Outside: it.Outside, Closed: it.Closed,
-		Readers: w.names(it.Readers), Topic: it.Topic, About: it.About, Notes: it.Notes, Papers: w.papers(it.Papers), State: ItemUntreated}
+		Readers: w.names(it.Readers), Topic: it.Topic, About: it.About, Papers: w.papers(it.Papers), State: ItemUntreated}
 	from := []Ref{out.Ref}
 	if m, ok := Get[*Meeting](w.s, it.About.ID); ok && it.Topic == TopicMinutes {
 		out.Adopted = m.State == MeetingAdopted
@@ -121,9 +121,15 @@ func (w sittingReader) item(it *AgendaItem) SittingItem {
 		out.Questions = append(out.Questions, w.question(q))
 		from = append(from, RefTo(q))
 	}
+	if it.Notes != "" {
+		out.Notes = append(out.Notes, it.Notes)
+	}
 	for _, ref := range from {
 		for _, a := range Find[*Action](w.s, "origin", ref.ID) {
 			out.Actions = append(out.Actions, SittingAction{RefTo(a), a.Text, w.name(a.Owner), a.Due})
+		}
+		for _, n := range Find[*Note](w.s, "about", ref.ID) {
+			out.Notes = append(out.Notes, n.Text)
 		}
 	}
 	decided := slices.ContainsFunc(out.Decisions, func(d SittingDecision) bool { return d.Outcome != OutcomeProposed })

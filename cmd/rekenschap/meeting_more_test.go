@@ -103,3 +103,48 @@ func TestWrittenDecisionThatFails(t *testing.T) {
 	o.holds("SELECT outcome, consented FROM decision", "rejected|")
 	s.Has("afgewezen").Lacks("S sluiten")
 }
+
+// What is closed stays closed in the meeting as it is held: for every role, at
+// every size, whatever item is in hand.
+func TestMeetingKeepsSecrets(t *testing.T) {
+	path := put(t, secretFile)
+	id := newOracle(t, path).query("SELECT id FROM meeting WHERE place='Zolder'")[0].id
+	for _, p := range cast() {
+		t.Run(p.name, func(t *testing.T) {
+			s := take(t, path, p.as, "nl", 80, 24)
+			s.Key("2").Press(keys.Find).Type(id).Key("enter", "M").Has(id)
+			met := map[string]bool{}
+			for range 3 {
+				for _, size := range fourSizes {
+					s.Resize(size[0], size[1])
+					s.mind(t, "meeting "+id, p, met)
+				}
+				s.Key("down")
+			}
+			for _, x := range secrets() {
+				if (x.word == "Kwartsblad" || x.word == "Malachiet") && slices.Contains(x.who, p.name) && !met[x.word] {
+					t.Errorf("%s may see %s and never met it", p.name, x.word)
+				}
+			}
+		})
+	}
+}
+
+// After closing the text changes only with a reason, and the signed list comes
+// with it as a scan; once adopted nothing changes any more.
+func TestCorrectionAfterClosing(t *testing.T) {
+	b := newBoardroom(t)
+	b.open(t)
+	s, o := b.secretary(t, 100, 30), newOracle(t, b.path)
+	s.Key("enter", "enter", "enter", "enter").Has("2. Rondvraag")
+	s.Key("up", "c").Has("Waarom wordt dit punt opnieuw geopend?").Type("Stem vergeten").Key("enter").Has("uitkomst vastgelegd, nog niet afgerond")
+	o.holds("SELECT treated, reason FROM agenda_item WHERE nr=1", "|Stem vergeten")
+	s.Key("S").Has("dingen open", "Rondvraag")
+	s.Key("up", "enter").Lacks("dingen open")
+	s.Key("S", "enter").Type("Tijd was om").Key("enter").Has("gesloten")
+	o.holds("SELECT state, reason FROM meeting WHERE id='"+b.meeting+"'", "closed|Tijd was om")
+	s.Key("home", "up", "up", "d").Has("B-2026-001 corrigeren").Key("ctrl+s").Has("verplicht")
+	s.Type("Tikfout").Key("tab", "tab").Type(" (hersteld)").Key("ctrl+s", "ctrl+r").Has("gesloten")
+	o.holds("SELECT reason, outcome, body ->> '$.text' FROM decision", "Tikfout|approved|MFA verplicht (hersteld)")
+	s.Lacks("g goedgekeurd", "c punt afgerond")
+}

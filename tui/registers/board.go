@@ -24,7 +24,7 @@ func decisions() register.Layout {
 	moved := func(value func(string) any) bool { return value("basis_changed") == true || value("lapses") == true }
 	open := func(value func(string) any) bool { return value("outcome") == model.OutcomeProposed }
 	opposed := func(value func(string) any) bool { n, _ := value("objections").(int); return n > 0 }
-	return register.Layout{Name: "decisions", Title: "screen.tab.decisions", Views: []register.View{
+	out := register.Layout{Name: "decisions", Title: "screen.tab.decisions", Views: []register.View{
 		{Name: "all", Title: "screen.view.newest", Noun: n, Key: key, Columns: cols, Empty: "screen.decisions.empty", Sort: "on", Down: true},
 		{Name: "open", Title: "screen.view.decisions.open", Noun: n, Key: key, Columns: cols, Empty: "screen.decisions.empty", Sort: "on", Keep: open},
 		{Name: "moved", Title: "screen.view.decisions.moved", Noun: n, Key: key, Columns: cols, Empty: "screen.decisions.empty", Sort: "on", Down: true, Keep: moved},
@@ -32,6 +32,10 @@ func decisions() register.Layout {
 		{Name: "body", Title: "screen.view.by_body", Noun: n, Key: key, Columns: cols, Empty: "screen.decisions.empty", Sort: "on", Down: true, Group: "body"},
 		{Name: "outcome", Title: "screen.view.decisions.outcome", Noun: n, Key: key, Columns: cols, Empty: "screen.decisions.empty", Sort: "on", Down: true, Group: "outcome"},
 	}}
+	for i := range out.Views {
+		out.Views[i].New = []model.Ask{{What: model.AskNew, Kind: model.KindDecision}, {What: model.AskWritten}}
+	}
+	return out
 }
 
 func people() register.Layout {

@@ -29,9 +29,11 @@ func (p *Page) entries() []widget.Entry {
 	w.papers(it)
 	w.questions(it)
 	w.actions(it)
-	if it.Notes != "" {
+	if len(it.Notes) > 0 {
 		w.part("screen.sitting2.note")
-		w.prose(it.Notes)
+	}
+	for _, n := range it.Notes {
+		w.prose(n)
 	}
 	return w.out
 }

@@ -190,7 +190,11 @@ func (p *Page) Makes() []model.Ask {
 	if p.sitting.State != model.MeetingPlanned && p.sitting.State != model.MeetingOpen || p.desk.top() != nil {
 		return nil
 	}
-	return []model.Ask{{What: model.AskNew, Kind: model.KindAgendaItem, Ref: p.sitting.Ref}}
+	out := []model.Ask{{What: model.AskNew, Kind: model.KindAgendaItem, Ref: p.sitting.Ref}}
+	if it := p.at(); it != nil && it.State != model.ItemTreated && p.sitting.State == model.MeetingOpen {
+		out = append(out, model.Ask{What: model.AskPut, Ref: it.Ref})
+	}
+	return out
 }
 
 func (p *Page) ready() bool { return p.load.Done() && p.load.Err() == nil }
