@@ -167,10 +167,15 @@ type maker struct {
 // makers are the forms by name. A new form is a line here.
 func makers() map[string]maker {
 	out := map[string]maker{
-		AskNew:  {func(a Ask) Verb { return SaveVerb(a.Kind) }, newForm},
-		AskBulk: {bulkVerb, bulkForm},
-		AskEdit: {func(a Ask) Verb { return SaveVerb(a.Ref.Kind) }, editForm},
-		AskLink: {func(a Ask) Verb { return SaveVerb(a.Ref.Kind) }, linkForm},
+		AskNew:    {func(a Ask) Verb { return SaveVerb(a.Kind) }, newForm},
+		AskBulk:   {bulkVerb, bulkForm},
+		AskEdit:   {func(a Ask) Verb { return SaveVerb(a.Ref.Kind) }, editForm},
+		AskLink:   {func(a Ask) Verb { return SaveVerb(a.Ref.Kind) }, linkForm},
+		AskDone:   {func(a Ask) Verb { return SaveVerb(a.Ref.Kind) }, doneForm},
+		AskCourse: {func(Ask) Verb { return SaveVerb(KindTraining) }, courseForm},
+		AskPolicy: {func(Ask) Verb { return SaveVerb(KindPolicy) }, policyForm},
+		AskSubmit: {func(a Ask) Verb { return SaveVerb(a.Ref.Kind) }, submitForm},
+		AskRenew:  {func(Ask) Verb { return SaveVerb(KindPolicyVersion) }, renewForm},
 	}
 	maps.Copy(out, ofMeetings())
 	return out
@@ -207,6 +212,12 @@ func (a Ask) apt() bool {
 		return Recordable(a.Ref.Kind)
 	case AskBulk:
 		return len(a.Refs) > 0
+	case AskDone:
+		return doneFields(a.Ref.Kind) != nil
+	case AskSubmit:
+		return a.Ref.Kind == KindPolicyVersion
+	case AskRenew:
+		return a.Ref.Kind == KindPolicy
 	case AskLink:
 		return len(linking(a.Ref.Kind)) > 0
 	}

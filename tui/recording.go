@@ -55,6 +55,8 @@ func (m *Model) asks(name string) []model.Ask {
 			break
 		}
 		a = model.Ask{What: model.AskEdit, Ref: m.subject()}
+	case keys.Done:
+		a = model.Ask{What: model.AskDone, Ref: m.subject()}
 	case keys.Act:
 		a = model.Ask{What: model.AskNew, Kind: model.KindAction, Ref: m.subject()}
 	case keys.Proof:

@@ -75,6 +75,7 @@ const (
 	Restart   = "restart"
 	TypeHere  = "type-here"
 	Record    = "record"
+	Done      = "done"
 	Whole     = "whole-form"
 	Undo      = "undo"
 	Mark      = "mark"
@@ -131,6 +132,7 @@ func defaults() []Binding {
 		{Name: Restart, Keys: []string{"ctrl+l"}, Scope: Form, Short: "key.short.restart", Footer: 6, Hidden: true},
 		{Name: New, Keys: []string{"n"}, Scope: Global, Short: "key.short.new", Footer: 5},
 		{Name: Edit, Keys: []string{"e"}, Scope: Global, Short: "key.short.edit", Footer: 6},
+		{Name: Done, Keys: []string{"d"}, Scope: Global, Short: "key.short.done", Footer: 8},
 		{Name: Act, Keys: []string{"a"}, Scope: Global, Short: "key.short.action", Footer: 7},
 		{Name: Proof, Keys: []string{"b"}, Scope: Global, Short: "key.short.evidence", Footer: 8},
 		{Name: Undo, Keys: []string{"z"}, Scope: Global, Short: "key.short.undo", Footer: 9},

@@ -39,5 +39,9 @@ func decisions() register.Layout {
 }
 
 func people() register.Layout {
-	return one("people", "screen.tab.people", "screen.people.empty", "id", "name")
+	l := one("people", "screen.tab.people", "screen.people.empty", "id", "name")
+	for _, k := range []model.Kind{model.KindPerson, model.KindAppointment, model.KindOffice, model.KindHolder, model.KindGrant, model.KindBody} {
+		l.Views[0].New = append(l.Views[0].New, model.Ask{What: model.AskNew, Kind: k})
+	}
+	return l
 }

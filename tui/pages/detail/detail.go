@@ -44,6 +44,9 @@ func (p *Page) Ref() model.Ref { return p.ref }
 // Subject implements page.Subject.
 func (p *Page) Subject() model.Ref { return p.ref }
 
+// Makes implements page.Maker.
+func (p *Page) Makes() []model.Ask { return model.Makes(p.ref) }
+
 // Title implements page.Page.
 func (p *Page) Title() string {
 	if p.ref.Kind == model.KindDossier || p.ref.Kind == model.KindSince {

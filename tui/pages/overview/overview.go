@@ -121,6 +121,9 @@ func (p *Page) Subject() model.Ref {
 	return p.ref(p.items[p.scroll.Cursor])
 }
 
+// Makes implements page.Maker.
+func (p *Page) Makes() []model.Ask { return model.Makes(p.Subject()) }
+
 // Head is what the first line of every screen says.
 func (p *Page) Head() (organisation string, class model.Class) {
 	return p.o.Organisation, p.o.Class
