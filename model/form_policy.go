@@ -1,7 +1,5 @@
 package model
 
-import "slices"
-
 // The forms of a policy: putting a version before the board, and renewing.
 const (
 	AskSubmit = "submit"
@@ -121,17 +119,19 @@ func renewForm(s State, a Ask) (Form, error) {
 	changes := FormField{Name: "changes", Label: Msg("form.renew.changes"), Help: Msg("form.help.renew.changes"), Type: FormYesNo}
 	f.Fields = append(f.Fields, changes)
 	changed := func(in Filled) bool { return in.Yes("changes") }
+	var own []FormField // those of the version, once it is clear that there is one
 	for _, n := range []string{"material", "change", "blob", "label", "letters"} {
 		d, _ := FieldNamed(next, n)
 		field := formField(conditionsIn(s), next, d)
-		field.Req, field.When = n == "change" || n == "blob" || n == "letters", changed
+		field.Req, field.When = n == "change" || n == "blob" || n == "letters", nil
+		own = append(own, field)
+		field.When = changed
 		f.Fields = append(f.Fields, field)
 	}
 	f.Fields = append(f.Fields, agendaFields(s, Literal(p.Title))...)
 	f.Build = func(in Filled) (Command, []Problem) {
 		c := Submit{Version: last, Meeting: in.One(fieldMeeting), Title: in.One(fieldTitle)}
 		if changed(in) {
-			own := slices.DeleteFunc(slices.Clone(f.Fields), func(x FormField) bool { return x.Name == "changes" || x.Name == fieldMeeting || x.Name == fieldTitle })
 			r, blobs, ps := Fill(next, own, in)
 			if len(ps) > 0 {
 				return nil, ps
