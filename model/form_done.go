@@ -29,40 +29,19 @@ func doneForm(s State, a Ask) (Form, error) {
 		return Form{}, Errorf(CodeNotFound, "error.record.missing", "ID", a.Ref.ID)
 	}
 	title := Msg("form.done", "Kind", Msg("kind."+string(a.Ref.Kind)), "ID", a.Ref.ID)
-	return someFields(conditionsIn(s), r, AskDone+" "+a.Ref.ID, title, names, func(f *FormField) {
-		if len(f.Start) > 0 {
-			return
+	f := recordForm(conditionsIn(s), asking{names: names}, r, AskDone+" "+a.Ref.ID, title)
+	for i := range f.Fields {
+		d := &f.Fields[i]
+		d.When = nil
+		if len(d.Start) > 0 {
+			continue
 		}
-		switch f.Name {
+		switch d.Name {
 		case "done_on", "closed_on", "answered_on":
-			f.Start = []string{s.Today().String()}
+			d.Start = []string{s.Today().String()}
 		case "answered_by":
-			f.Start = keepFilled(s.Actor().Person)
-		}
-	}), nil
-}
-
-// someFields is a form over a few fields of a record; ready puts values in
-// them that stand to reason.
-func someFields(c *conditions, r Record, name string, title Message, names []string, ready func(*FormField)) Form {
-	f := Form{Name: name, Title: title, Intro: Literal(""), Record: Clone(r)}
-	f.Intro = Msg("form.intro.done." + string(r.Kind()))
-	for _, n := range names {
-		if d, ok := FieldNamed(r, n); ok {
-			field := formField(c, r, d)
-			field.When = nil
-			ready(&field)
-			f.Fields = append(f.Fields, field)
+			d.Start = keepFilled(s.Actor().Person)
 		}
 	}
-	base := Clone(r)
-	f.Rebase = func(now Record) Form { return someFields(c, now, name, title, names, ready) }
-	f.Build = func(in Filled) (Command, []Problem) {
-		out, blobs, ps := Fill(base, f.Fields, in)
-		if len(ps) > 0 {
-			return nil, ps
-		}
-		return Save{Record: out, Blobs: blobs}, nil
-	}
-	return f
+	return f, nil
 }

@@ -40,7 +40,7 @@ func (c NewPolicy) Decide(s State) ([]Change, error) {
 // policyForm is the form of a policy with the text as one field more.
 func policyForm(s State, _ Ask) (Form, error) {
 	c := conditionsIn(s)
-	f := recordForm(c, &Policy{}, AskPolicy, Msg("form.ask.policy"))
+	f := recordForm(c, asking{names: askedOf(KindPolicy)}, &Policy{}, AskPolicy, Msg("form.ask.policy"))
 	f.Rebase = nil
 	own := f.Fields
 	var text []FormField
