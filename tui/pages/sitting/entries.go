@@ -111,7 +111,7 @@ func (w *sheet) decision(d *model.SittingDecision) {
 			w.put(widget.Entry{Kind: widget.Item, Glyph: g.Gap, Tone: theme.Bad, Label: t.T("screen.decision.word_invalid"), Text: t.Msg(m)})
 		}
 	case d.Outcome == model.OutcomeApproved || d.Outcome == model.OutcomeConditions:
-		w.put(widget.Entry{Kind: widget.Item, Glyph: g.Met, Tone: theme.Good, Label: t.T("screen.decision.by_rules")})
+		w.put(widget.Entry{Kind: widget.Item, Glyph: g.Met, Tone: theme.Good, Label: t.T("screen.decision.by_rules"), Text: t.T("screen.decision.word_valid")})
 	}
 }
 

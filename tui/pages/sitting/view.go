@@ -35,7 +35,7 @@ func (p *Page) View(w, h int) []string {
 		x0, y0 := aw+3, len(lines)
 		right := p.work(w-x0, rest)
 		p.x, p.y = shift(p.x, x0), shift(p.y, y0)
-		lines = append(lines, widget.Beside(rest, 1, []int{aw, 1, w - aw - 3}, p.agenda(aw, rest), p.env.Styles.Wall(rest), right)...)
+		lines = append(lines, widget.Beside(rest, 1, []int{aw, 1, w - aw - 3}, p.explained(aw, rest), p.env.Styles.Wall(rest), right)...)
 	default:
 		var top []string
 		switch {
@@ -164,6 +164,29 @@ func (p *Page) agenda(w, h int) []string {
 	return out
 }
 
+// explained is the agenda with the words of its signs below it.
+func (p *Page) explained(w, h int) []string {
+	legend := p.legend(w)
+	if h < 8 || len(p.sitting.Items) == 0 {
+		return p.agenda(w, h)
+	}
+	return append(widget.Fit(p.agenda(w, h-2), w, h-1), legend)
+}
+
+// legend says what the signs of the agenda stand for.
+func (p *Page) legend(w int) string {
+	st, out := p.env.Styles, ""
+	for _, s := range []model.ItemState{model.ItemTreated, model.ItemTreating, model.ItemUntreated} {
+		sign, tone := p.mark(model.SittingItem{State: s})
+		part := st.Paint(tone, sign) + " " + st.Paint(theme.Dim, p.env.Text.T("screen.sitting2.sign."+string(s)))
+		if out != "" {
+			out += "  "
+		}
+		out += part
+	}
+	return widget.Cut(" "+out, w, st.Glyph.Ellipsis)
+}
+
 // strip is the agenda on one line: the numbers with their signs.
 func (p *Page) strip(w int) []string {
 	st := p.env.Styles
@@ -179,6 +202,9 @@ func (p *Page) strip(w int) []string {
 		}
 	}
 	line := " " + p.env.Text.T("screen.meeting.agenda") + "  " + strings.Join(parts, "  ")
+	if legend := p.legend(w); widget.Width(line)+widget.Width(legend)+3 <= w {
+		line = widget.Sides(line, legend, w-1, st.Glyph.Ellipsis)
+	}
 	return []string{widget.Cut(line, w-1, st.Glyph.Ellipsis)}
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/rekenschap/rekenschap/text"
 	"github.com/rekenschap/rekenschap/tui/keys"
 	"github.com/rekenschap/rekenschap/tui/page"
+	"github.com/rekenschap/rekenschap/tui/render"
 	"github.com/rekenschap/rekenschap/tui/theme"
 	"github.com/rekenschap/rekenschap/tui/widget"
 )
@@ -225,6 +226,9 @@ func (v *votes) view(p *Page, w, h int) ([]string, int, int) {
 		head = t.T("screen.sitting2.votes_none", "ID", v.Decision, "Outcome", v.Outcome)
 	}
 	lines := []string{st.Paint(theme.Strong, widget.Cut(head, w, st.Glyph.Ellipsis))}
+	if d, ok := p.sitting.Decision(v.Decision); ok {
+		lines = append(lines, wrapped(p, theme.Dim, widget.Cut(render.Line(d.Text), 2*w-4, st.Glyph.Ellipsis), w)...)
+	}
 	if v.Acclaimed && v.counted() {
 		lines = append(lines, st.Paint(theme.Accent, t.T("screen.sitting2.acclaimed")))
 	}
@@ -234,13 +238,21 @@ func (v *votes) view(p *Page, w, h int) ([]string, int, int) {
 		}
 	}
 	if v.Conditions != "" && v.Outcome == model.OutcomeConditions {
-		lines = append(lines, wrapped(p, theme.Plain, t.T("screen.sitting2.conditions", "Text", v.Conditions), w)...)
+		lines = append(lines, wrapped(p, theme.Plain, v.said(p), w)...)
 	}
 	lines = append(lines, p.desk.verdict(p, w)...)
 	if p.desk.top() == task(v) {
 		lines = append(append(lines, ""), p.keyLines(v.offers(p), keys.Votes, w)...)
 	}
 	return lines, -1, -1
+}
+
+// said are the conditions, with the day they come back.
+func (v *votes) said(p *Page) string {
+	if d, err := model.ParseDate(v.Feedback); err == nil {
+		return p.env.Text.T("screen.sitting2.conditions_back", "Text", v.Conditions, "On", d)
+	}
+	return p.env.Text.T("screen.sitting2.conditions", "Text", v.Conditions)
 }
 
 func (v *votes) row(p *Page, i int, b ballot, w int) string {
