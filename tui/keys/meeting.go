@@ -63,7 +63,7 @@ func inMeetings() []Binding {
 		{Name: Reject, Keys: []string{"r"}, Scope: deciding, Short: "key.short.rejected"},
 		{Name: NoteOnly, Keys: []string{"K"}, Scope: deciding, Short: "key.short.noted"},
 		{Name: Withdraw, Keys: []string{"I"}, Scope: deciding, Short: "key.short.withdrawn"},
-		{Name: Reword, Keys: []string{"d"}, Scope: Sitting, Short: "key.short.decision-text"},
+		{Name: Reword, Keys: []string{"f"}, Scope: Sitting, Short: "key.short.decision-text"},
 		{Name: Recuse, Keys: []string{"i"}, Scope: Sitting, Short: "key.short.interest"},
 		{Name: Query, Keys: []string{"v"}, Scope: Sitting, Short: "key.short.question"},
 		{Name: Answer, Keys: []string{"u"}, Scope: Sitting, Short: "key.short.answer"},
