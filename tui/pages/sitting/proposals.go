@@ -95,7 +95,7 @@ func (c *proposals) view(p *Page, w, h int) ([]string, int, int) {
 	case len(c.list) == 0:
 		return append(lines, wrapped(p, theme.Dim, t.T("screen.sitting2.nothing_due"), w)...), -1, -1
 	}
-	foot := append([]string{""}, p.keyLines(c.offers(p), keys.Checking, w)...)
+	foot := p.keysIn(c, w, 3)
 	c.at.Resize(len(c.list), max((h-len(lines)-len(foot))/2, 1))
 	for i := c.at.Top; i < min(c.at.Top+c.at.H, len(c.list)); i++ {
 		pr := c.list[i].Worded(t.Msg)

@@ -102,7 +102,7 @@ func (r *roll) trial(p *Page) model.Command {
 	return model.NoteAttendance{Meeting: p.sitting.Ref.ID, Attendance: r.noted()}
 }
 
-func (r *roll) view(p *Page, w, _ int) ([]string, int, int) {
+func (r *roll) view(p *Page, w, h int) ([]string, int, int) {
 	st, t := p.env.Styles, p.env.Text
 	head := "screen.sitting2.roll"
 	if r.Opens {
@@ -132,6 +132,6 @@ func (r *roll) view(p *Page, w, _ int) ([]string, int, int) {
 		}
 		lines = append(lines, "  "+widget.Cut(name+" "+st.Paint(tone, mark+" "+word), w-2, st.Glyph.Ellipsis))
 	}
-	lines = append(append(lines, p.desk.verdict(p, w)...), "")
-	return append(lines, p.keyLines(r.offers(p), keys.Roll, w)...), -1, -1
+	lines = append(lines, p.desk.verdict(p, w)...)
+	return append(lines, p.keysIn(r, w, h-len(lines))...), -1, -1
 }

@@ -191,7 +191,7 @@ func (p *Page) Makes() []model.Ask {
 		return nil
 	}
 	out := []model.Ask{{What: model.AskNew, Kind: model.KindAgendaItem, Ref: p.sitting.Ref}}
-	if it := p.at(); it != nil && it.State != model.ItemTreated && p.sitting.State == model.MeetingOpen {
+	if it := p.at(); it != nil && it.State != model.ItemTreated {
 		out = append(out, model.Ask{What: model.AskPut, Ref: it.Ref})
 	}
 	return out
