@@ -206,6 +206,7 @@ func (p *Page) Close() bool {
 		return false
 	}
 	p.desk.leave()
+	p.resumed = time.Time{}
 	return true
 }
 
