@@ -363,6 +363,9 @@ func TestTamperIndexes(t *testing.T) {
 		if o.typ != "index" || o.ddl == "" || strings.HasPrefix(o.table, "local_") {
 			continue
 		}
+		if strings.HasSuffix(o.name, "_undone") {
+			continue // holds what was undone, and none of these rows was
+		}
 		var root int64
 		if err := db.QueryRow("SELECT rootpage FROM sqlite_master WHERE name=?", o.name).Scan(&root); err != nil {
 			t.Fatal(err)

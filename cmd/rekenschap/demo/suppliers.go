@@ -33,6 +33,8 @@ var suppliers = []supplier{
 func (s *story) supplierRegister() {
 	s.at(371, "10:00", "register van leveranciers", func() { s.addSuppliers(371) })
 	s.at(201, "10:00", "nieuwe leverancier", func() { s.addSuppliers(201) })
+	s.noted(97, "lev:gebouw", `Gesproken met de leverancier over het oude onderhoudscontract. Een aanhangsel over beveiliging volgt; tot dan gaat toegang op afstand alleen open tijdens onderhoud.`)
+	s.noted(24, "lev:lab", `De verlenging van het NEN 7510-certificaat is aangevraagd. De auditor van het laboratorium komt in december.`)
 	for _, l := range suppliers {
 		on := s.past(l.assessed)
 		s.at(l.assessed, "14:25", "beoordeling "+l.key, func() {
@@ -40,6 +42,14 @@ func (s *story) supplierRegister() {
 			edit(s, l.key, on, func(r *model.Supplier) { r.AssessedOn = on })
 		})
 	}
+}
+
+// noted writes a note beside a record.
+func (s *story) noted(ago int, about, text string) {
+	s.at(ago, "15:10", "notitie bij "+about, func() {
+		s.act("populier")
+		s.save("notitie:"+about, &model.Note{About: s.ref(about), Text: tidy(text), On: s.past(ago), By: s.id("populier")}, model.Date{})
+	})
 }
 
 func (s *story) addSuppliers(ago int) {

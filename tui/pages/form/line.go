@@ -1,7 +1,6 @@
 package form
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -86,7 +85,7 @@ func (l *line) Values() ([]string, error) {
 // number reads a whole number as people write it: 1.250.000 or 1 250 000.
 func number(s string) ([]string, error) {
 	plain := strings.NewReplacer(".", "", " ", "", "€", "", "\u00a0", "").Replace(s)
-	if thousands.MatchString(s) { // as it is written in English
+	if thousands(s) { // as it is written in English
 		plain = strings.ReplaceAll(plain, ",", "")
 	}
 	n, err := strconv.ParseInt(plain, 10, 64)
@@ -96,7 +95,16 @@ func number(s string) ([]string, error) {
 	return []string{strconv.FormatInt(n, 10)}, nil
 }
 
-var thousands = regexp.MustCompile(`^€?\s?\d{1,3}(,\d{3})+$`)
+// thousands tells whether commas stand where English puts them: 1,250,000.
+func thousands(s string) bool {
+	parts := strings.Split(strings.TrimSpace(strings.TrimPrefix(s, "€")), ",")
+	for i, p := range parts {
+		if strings.Trim(p, "0123456789") != "" || i > 0 && len(p) != 3 || len(p) < 1 || len(p) > 3 {
+			return false
+		}
+	}
+	return len(parts) > 1
+}
 
 // Set implements editor.
 func (l *line) Set(values []string) {
