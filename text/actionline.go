@@ -54,15 +54,11 @@ func (l *ActionLine) due(words []string, today model.Date) []string {
 			continue
 		}
 		l.Due = d
-		named := strings.Contains(tail, yearWords(d))
-		l.Past = d.Before(today)
-		l.NextYear = !named && d.Year() > today.Year() && !strings.HasPrefix(tail, "+")
+		l.Past, l.NextYear = d.Before(today), NextYear(tail, d, today)
 		return words[:len(words)-n]
 	}
 	return words
 }
-
-func yearWords(d model.Date) string { return d.String()[:4] }
 
 // owner finds who is meant: by code, by a whole name, by a part of it.
 func (l *ActionLine) owner(owners []model.Choice, p *Printer) {

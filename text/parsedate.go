@@ -37,6 +37,13 @@ func ParseDate(s string, today model.Date) (model.Date, error) {
 	return p.date(s)
 }
 
+// NextYear tells whether a day was typed without a year, and is next year's
+// because this year's has passed: worth saying. A weekday or +2w is not.
+func NextYear(typed string, d, today model.Date) bool {
+	p, ok := splitDate(strings.ToLower(strings.TrimSpace(typed)))
+	return ok && p.yearDigits == 0 && d.Year() > today.Year()
+}
+
 // ParseDay reads a whole day from a file: 2026-12-15, or Dutch 15-12-2026,
 // 15/12/2026, 15.12.2026, 15 december 2026. Nothing is filled in.
 func ParseDay(s string) (model.Date, error) {

@@ -245,12 +245,18 @@ func put(t testing.TB, make func() ([]byte, error)) string {
 // enter opens a file as somebody in a language, the way the program does.
 func enter(t testing.TB, path, as, lang string, args ...string) *opened {
 	t.Helper()
+	return enterOn(t, time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC), path, as, lang, args...)
+}
+
+// enterOn opens a file at a moment.
+func enterOn(t testing.TB, now time.Time, path, as, lang string, args ...string) *opened {
+	t.Helper()
 	args = append([]string{"--db", path, "--lang", lang}, args...)
 	if as != "" {
 		args = append(args, "--as", as)
 	}
 	app := &App{Args: args, Stdin: strings.NewReader(""), Stdout: &bytes.Buffer{}, Stderr: &bytes.Buffer{},
-		Clock: func() time.Time { return time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC) },
+		Clock: func() time.Time { return now },
 		Env:   func(k string) string { return map[string]string{"HOME": filepath.Dir(path)}[k] }}
 	s := newSession(app)
 	if err := s.tree().ParseFlags(args); err != nil {
@@ -274,7 +280,12 @@ type seat struct {
 // take gives somebody a seat at a file.
 func take(t testing.TB, path, as, lang string, w, h int) *seat {
 	t.Helper()
-	o := enter(t, path, as, lang)
+	return seated(t, enter(t, path, as, lang), w, h)
+}
+
+// seated gives a seat at a file that is open.
+func seated(t testing.TB, o *opened, w, h int) *seat {
+	t.Helper()
 	env := o.env(t.Context())
 	env.Source = &quiet{Source: env.Source}
 	return &seat{tuitest.Drive(t, env, tui.Options{}, w, h), o, env}

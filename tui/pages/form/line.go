@@ -158,7 +158,7 @@ func (l *line) reading() string {
 	if err != nil || l.words(vs) == l.typed() {
 		return ""
 	}
-	if d.Year() > l.env.Today().Year() && !strings.Contains(l.typed(), strconv.Itoa(d.Year())) {
+	if text.NextYear(l.typed(), d, l.env.Today()) {
 		return l.env.Text.T("screen.meeting.next_year", "On", d)
 	}
 	return l.env.Text.DateShort(d)
