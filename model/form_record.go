@@ -174,7 +174,7 @@ func formField(c *conditions, r Record, d Field) FormField {
 	f.When = c.when(r, f)
 	switch {
 	case d.Blob:
-		f.Type = FormFile
+		f.Type, f.Label = FormFile, Msg("form.label.file")
 	case d.Type == FieldRef:
 		f.Type, f.Pick, f.Pinned = FormPick, aboutKinds(r.Kind(), d.Name), true
 	case len(d.Target) > 0:

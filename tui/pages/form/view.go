@@ -13,7 +13,7 @@ import (
 
 // The widths of a form: labels, and the longest line that reads well.
 const (
-	labelWidth = 24
+	labelWidth = 26
 	measure    = 84
 	narrow     = 60 // below it labels stand above their fields
 )
