@@ -102,6 +102,21 @@ func pictures() []picture {
 		{"assessments", thePapers, 140, 30, at(keys.Assessments, "all", "")},
 		{"past", theChair, 98, 28, func(_ *testing.T, s *seat) { s.Press(keys.AsOf); s.Type("1 jun 2026"); s.Press(keys.Run) }},
 		{"narrow", theChair, 59, 20, nil},
+		// What is typed stays as a draft, so these come last.
+		{"sitting-prepare", theMinutes, 120, 34, func(t *testing.T, s *seat) {
+			at(keys.Screen(2), "all", "V-2026-013")(t, s)
+			s.Press(keys.Hold, keys.Propose)
+		}},
+		{"form", thePapers, 98, 26, func(t *testing.T, s *seat) {
+			at(keys.Screen(8), "open", "ACT-2026-027")(t, s)
+			s.Press(keys.Edit, keys.NextField)
+			s.Type("hoofd")
+		}},
+		{"line", theMinutes, 98, 26, func(t *testing.T, s *seat) {
+			at(keys.Screen(3), "all", "B-2026-014")(t, s)
+			s.Press(keys.Act)
+			s.Type("MFA bij leveranciers afdwingen @manager-ict 15-12")
+		}},
 	}
 }
 
@@ -140,6 +155,18 @@ func TestPictures(t *testing.T) {
 		all := plainly(t, enter(t, path, theChair, "nl").env(t.Context()), "")
 		lines := strings.Split(html.UnescapeString(all), "\n")
 		same(t, "plain", tuitest.SVG(tuitest.Frame(strings.Join(lines[:min(len(lines), 24)], "\n"), 98, 24)))
+	})
+	t.Run("sitting", func(t *testing.T) {
+		names = append(names, "sitting.svg")
+		b := newBoardroom(t)
+		b.open(t, "Floor")
+		s := b.secretary(t, 120, 32)
+		s.Press(keys.Approve)
+		s.Type(" per 1 januari")
+		s.Key("enter", "down", "t")
+		s.Type("Te snel voor de OK.")
+		s.fits(t, "sitting")
+		same(t, "sitting", tuitest.SVG(tuitest.Frame(s.Raw(), 120, 32)))
 	})
 	for name, way := range setupPictures() {
 		names = append(names, name+".svg")
