@@ -115,7 +115,11 @@ func putForm(s State, a Ask) (Form, error) {
 	if !ok {
 		return Form{}, missing(a.Ref.ID)
 	}
-	d := &Decision{Subject: it.Title, Text: it.Title}
+	var papers []Ref
+	for _, p := range it.Papers {
+		papers = append(papers, p.What)
+	}
+	d := &Decision{Subject: it.Title, Text: it.Title, Approves: approvable(it.Type, papers)}
 	f := Form{Name: AskPut + " " + it.ID, Title: Msg("form.put.title", "Nr", it.Nr, "Title", it.Title), Intro: Msg("form.put.intro")}
 	f.Fields = append(wordingFields(s, d), groundFields(s, d)...)
 	f.Build = func(in Filled) (Command, []Problem) {

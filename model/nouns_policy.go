@@ -120,20 +120,22 @@ func VersionName(v *PolicyVersion) string {
 	return "v" + strconv.Itoa(v.Nr)
 }
 
+// currentVersion is the version of a policy that holds: the last one decided
+// upon while its approval stands, else the newest.
 func currentVersion(s State, policy string, day Date) (*PolicyVersion, VersionState) {
-	var newest, best *PolicyVersion
-	state := VersionState("")
+	var newest, decided *PolicyVersion
+	var state, of VersionState
 	for _, v := range Find[*PolicyVersion](s, "policy", policy) {
 		st := StateOf(s, v, day)
-		if st == VersionApproved && (best == nil || v.Nr > best.Nr) {
-			best = v
+		if (st == VersionApproved || st == VersionLapsed) && (decided == nil || v.Nr > decided.Nr) {
+			decided, of = v, st
 		}
 		if newest == nil || v.Nr > newest.Nr {
 			newest, state = v, st
 		}
 	}
-	if best != nil {
-		return best, VersionApproved
+	if of == VersionApproved {
+		return decided, of
 	}
 	return newest, state
 }

@@ -62,9 +62,16 @@ func (l letterResult) approval() Approval {
 	return ApprovalNone
 }
 
-// lettersOn judges the ten parts on a day, in their order.
+// lettersOn judges the ten parts on a day, in their order. Of one policy the
+// newest version that was approved for a part counts: an older one does not
+// come back when that lapses.
 func lettersOn(s State, day Date) []letterResult {
-	best := map[rune]approval{}
+	type covered struct {
+		policy string
+		letter rune
+	}
+	newest := map[covered]approval{}
+	var inOrder []covered
 	unapproved := map[rune][]*PolicyVersion{}
 	for _, v := range All[*PolicyVersion](s) {
 		if !v.WithdrawnOn.IsZero() && !v.WithdrawnOn.After(day) {
@@ -75,12 +82,23 @@ func lettersOn(s State, day Date) []letterResult {
 			if !strings.ContainsRune(Letters, l) {
 				continue
 			}
-			if best[l].decision == nil || betterApproval(a, best[l]) {
-				best[l] = a
+			c := covered{v.Policy, l}
+			last, ok := newest[c]
+			if !ok {
+				inOrder = append(inOrder, c)
+			}
+			if !ok || last.decision == nil || a.decision != nil && v.Nr > last.version.Nr {
+				newest[c] = a
 			}
 			if implementedUnapproved(a, day) {
 				unapproved[l] = append(unapproved[l], v)
 			}
+		}
+	}
+	best := map[rune]approval{}
+	for _, c := range inOrder {
+		if a := newest[c]; best[c.letter].decision == nil || betterApproval(a, best[c.letter]) {
+			best[c.letter] = a
 		}
 	}
 	var out []letterResult

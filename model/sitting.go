@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Sitting is a meeting as its secretary works on it, or a proposal in writing:
 // who is there, what is on the agenda, what came of it and what is unfinished.
 type Sitting struct {
@@ -70,6 +72,29 @@ type SittingItem struct {
 	Actions   []SittingAction
 }
 
+// Approves are the versions that a decision on the item approves unless somebody
+// says otherwise: those laid before the members for a decision, as they were
+// shown.
+func (i SittingItem) Approves() []Ref {
+	var papers []Ref
+	for _, p := range i.Papers {
+		papers = append(papers, p.What)
+	}
+	return approvable(i.Type, papers)
+}
+
+func approvable(t ItemType, papers []Ref) []Ref {
+	var out []Ref
+	for _, ref := range papers {
+		if t != ItemDecision || ref.Kind != KindPolicyVersion {
+			continue
+		}
+		again := func(r Ref) bool { return r.ID == ref.ID }
+		out = append(slices.DeleteFunc(out, again), ref) // what was shown last counts
+	}
+	return out
+}
+
 // SittingPaper is what was laid before whom.
 type SittingPaper struct {
 	What   Ref
@@ -87,6 +112,7 @@ type SittingDecision struct {
 	Outcome    Outcome
 	Written    bool
 	Acclaimed  bool
+	Approves   []string // what it approves: titles
 	Conditions string
 	FeedbackOn Date
 	VoteBy     Date

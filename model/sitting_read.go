@@ -157,6 +157,11 @@ func (w sittingReader) papers(ps []Paper) []SittingPaper {
 func (w sittingReader) decision(d *Decision) SittingDecision {
 	out := SittingDecision{Ref: RefTo(d), Subject: d.Subject, Text: d.Text, Outcome: d.Outcome, Written: d.Method == MethodWritten,
 		Acclaimed: d.Acclaimed, Conditions: d.Conditions, FeedbackOn: d.FeedbackOn, VoteBy: d.VoteBy}
+	for _, ref := range d.Approves {
+		if v, ok := w.s.Get(ref.Kind, ref.ID); ok {
+			out.Approves = append(out.Approves, nameOf(TitleOf(w.s, v)))
+		}
+	}
 	counted, cast := VotesOn(w.s, d.ID), Find[*Vote](w.s, "decision", d.ID)
 	for _, v := range cast {
 		sv := SittingVote{Ref: RefTo(v), Person: v.Person, Name: w.name(v.Person), Value: v.Value, Known: v.Known,

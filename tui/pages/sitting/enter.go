@@ -37,11 +37,14 @@ func (p *Page) enter(l *line, typed string) page.Effect {
 func (p *Page) command(l *line, typed string) model.Command {
 	switch l.For {
 	case writeProposal:
-		subject := typed
+		put := model.PutToDecision{Item: l.Item, Wording: model.Wording{Subject: typed, Text: typed}}
 		if i, ok := p.sitting.Item(l.Item); ok {
-			subject = p.sitting.Items[i].Title
+			put.Subject = p.sitting.Items[i].Title
+			if l.Outcome != model.OutcomeNoted { // what is noted is not approved
+				put.Approves = p.sitting.Items[i].Approves()
+			}
 		}
-		return model.PutToDecision{Item: l.Item, Wording: model.Wording{Subject: subject, Text: typed}}
+		return put
 	case writeText:
 		return model.Amend{Ref: model.Ref{Kind: model.KindDecision, ID: l.Decision}, Field: "text", Value: typed}
 	case writeInterest:

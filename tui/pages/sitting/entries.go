@@ -93,6 +93,9 @@ func (w *sheet) decision(d *model.SittingDecision) {
 	t, g := w.p.env.Text, w.p.env.Styles.Glyph
 	w.heading(w.joined(d.Ref.ID, t.Value(d.Outcome)))
 	w.prose(d.Text)
+	if len(d.Approves) > 0 {
+		w.field(t.T("field.approves"), t.List(d.Approves))
+	}
 	if d.Conditions != "" {
 		w.field(t.T("screen.sitting2.line.conditions"), d.Conditions)
 	}

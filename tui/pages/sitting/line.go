@@ -124,6 +124,9 @@ func (l *line) view(p *Page, w, _ int) (lines []string, x, y int) {
 	if help := "screen.sitting2.help." + string(l.For); t.Has(help) {
 		lines = append(lines, st.Paint(theme.Dim, widget.Cut(t.T(help), w, st.Glyph.Ellipsis)))
 	}
+	if titles := l.approves(p); len(titles) > 0 {
+		lines = append(lines, wrapped(p, theme.Plain, t.T("field.approves")+": "+t.List(titles), w)...)
+	}
 	if l.For == writeFollow && l.Text != "" {
 		lines = append(lines, wrapped(p, theme.Dim, p.understood(l), w)...)
 	}
@@ -131,4 +134,22 @@ func (l *line) view(p *Page, w, _ int) (lines []string, x, y int) {
 		lines = append(lines, wrapped(p, theme.Bad, t.Err(l.wrong), w)...)
 	}
 	return lines, x + 2, 1
+}
+
+// approves are the titles of what a proposal approves when it is accepted.
+func (l *line) approves(p *Page) (titles []string) {
+	i, ok := p.sitting.Item(l.Item)
+	if l.For != writeProposal || l.Outcome == model.OutcomeNoted || !ok {
+		return nil
+	}
+	it := p.sitting.Items[i]
+	for _, ref := range it.Approves() {
+		for _, paper := range it.Papers {
+			if paper.What == ref {
+				titles = append(titles, text.Clean(paper.Title))
+				break
+			}
+		}
+	}
+	return titles
 }
