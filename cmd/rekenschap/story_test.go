@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -15,7 +17,7 @@ import (
 // on gives somebody a seat on a day, in the morning.
 func on(t testing.TB, day, path, as string) *seat {
 	t.Helper()
-	return seated(t, enterOn(t, model.MustDate(day).Start().Add(9*time.Hour), path, as, "nl"), 120, 40)
+	return seated(t, enterOn(t, model.MustDate(day).Start().Add(11*time.Hour), path, as, "nl"), 120, 40)
 }
 
 // field walks to a field of the form in sight by its label.
@@ -81,7 +83,7 @@ func (s *seat) makes(t testing.TB, what string) *seat {
 	t.Helper()
 	s.Press(keys.New)
 	for range 8 {
-		if strings.Contains(s.Screen(), "▌ "+what) {
+		if strings.Contains(strings.ToLower(s.Screen()), "▌ "+strings.ToLower(what)) {
 			s.Press(keys.Accept)
 			return s
 		}
@@ -111,4 +113,42 @@ func (s *seat) sees(t testing.TB, texts ...string) *seat {
 	t.Helper()
 	s.Has(texts...)
 	return s
+}
+
+// chores puts actions in the file, all of the same owner and day.
+func (b *boardroom) chores(t testing.TB, n int) {
+	t.Helper()
+	o := enter(t, b.path, "Hugo Spar", "nl")
+	for i := range n {
+		a := &model.Action{Text: "Taak " + string(rune('A'+i)), Owner: b.person["Hugo"], Due: model.MustDate("2026-12-01"), OriginNote: "Proef"}
+		if _, err := o.h.Do(t.Context(), model.Save{Record: a}); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// prints is what a verb prints about a file.
+func (b *boardroom) prints(t testing.TB, args ...string) string {
+	t.Helper()
+	var out, wrong bytes.Buffer
+	code := Run(App{Args: append([]string{"--db", b.path, "--lang", "nl"}, args...), Stdin: strings.NewReader(""), Stdout: &out, Stderr: &wrong,
+		Clock: func() time.Time { return time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC) },
+		Env:   func(k string) string { return map[string]string{"HOME": filepath.Dir(b.path)}[k] }})
+	if code != 0 {
+		t.Fatalf("%v: %d %s", args, code, wrong.String())
+	}
+	return out.String()
+}
+
+// report puts a report with one threat in the file.
+func (b *boardroom) report(t testing.TB) {
+	t.Helper()
+	o := enter(t, b.path, "Hugo Spar", "nl")
+	rc, err := o.h.Do(t.Context(), model.Save{Record: &model.ThreatReport{Publisher: "Z-CERT", Title: "Dreigingsbeeld", Year: 2026, PublishedOn: model.MustDate("2026-11-02"), TLP: model.TLPClear}})
+	if err == nil {
+		_, err = o.h.Do(t.Context(), model.Save{Record: &model.ThreatItem{Report: rc.Refs[0].ID, Nr: 1, Title: "Ransomware"}})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 }
