@@ -110,12 +110,12 @@ func TestMajority(t *testing.T) {
 		{name: "simple, a vote of one noted absent is none", seats: "Anna:for Bas:for Carla:against Dirk:against Eva:absent/for", want: "majority"},
 		{name: "two thirds, two to one", rules: thirds, seats: "Anna:for Bas:for Carla:against"},
 		{name: "two thirds, four to two", rules: thirds, seats: "Anna:for Bas:for Carla:for Dirk:for Eva:against Fenna:against"},
-		{name: "two thirds, three to two", rules: thirds, seats: "Anna:for Bas:for Carla:for Dirk:against Eva:against", want: "majority"},
-		{name: "two thirds, four to three", rules: thirds, seats: "Anna:for Bas:for Carla:for Dirk:for Eva:against Fenna:against Gijs:against", want: "majority"},
+		{name: "two thirds, three to two", rules: thirds, seats: "Anna:for Bas:for Carla:for Dirk:against Eva:against", want: "two_thirds"},
+		{name: "two thirds, four to three", rules: thirds, seats: "Anna:for Bas:for Carla:for Dirk:for Eva:against Fenna:against Gijs:against", want: "two_thirds"},
 		{name: "two thirds, abstaining does not count", rules: thirds, seats: "Anna:for Bas:for Carla:against Dirk:abstain"},
-		{name: "two thirds, none for", rules: thirds, seats: "Anna:abstain Bas:abstain Carla:abstain", want: "majority"},
+		{name: "two thirds, none for", rules: thirds, seats: "Anna:abstain Bas:abstain Carla:abstain", want: "two_thirds"},
 		{name: "unanimous", rules: all, seats: "Anna:for Bas:for Carla:for"},
-		{name: "unanimous, one against", rules: all, seats: "Anna:for Bas:for Carla:for Dirk:for Eva:against", want: "majority"},
+		{name: "unanimous, one against", rules: all, seats: "Anna:for Bas:for Carla:for Dirk:for Eva:against", want: "unanimous"},
 		{name: "unanimous, an interest does not hinder", rules: all, seats: "Anna:for Bas:for Carla:recused"},
 		{name: "acclaimed by who is there", seats: "Anna:present Bas:present Carla:absent", edit: acclaimed},
 		{name: "acclaimed, own votes beside it", seats: "Anna:present/own=for Bas:present/own=against Carla:present Dirk:present Eva:present", edit: acclaimed},
@@ -146,7 +146,7 @@ func TestTie(t *testing.T) {
 		{name: "supervisor rejects", rules: supervisor, prior: "rejected " + pollDay, seats: "Anna:for Bas:against", want: "majority"},
 		{name: "supervisor approves, but it was lost", rules: supervisor, prior: "approved " + pollDay, seats: "Anna:for Bas:against Carla:against", want: "majority"},
 		{name: "rejected, whatever the supervisor says", rules: model.Body{Tie: model.TieRejected}, prior: "approved " + pollDay, seats: "Anna:for Bas:against", want: "majority"},
-		{name: "two thirds know no tie", rules: model.Body{Majority: model.MajorityTwoThirds, Tie: model.TieChair}, seats: "Anna*:for Bas:against", want: "majority"},
+		{name: "two thirds know no tie", rules: model.Body{Majority: model.MajorityTwoThirds, Tie: model.TieChair}, seats: "Anna*:for Bas:against", want: "two_thirds"},
 	})
 }
 
@@ -226,9 +226,9 @@ func TestWritten(t *testing.T) {
 		{name: "consent lacks", rules: consent, seats: "Anna:for Bas:for Carla:for", edit: written, want: "consent"},
 		{name: "consent given", rules: consent, seats: "Anna:for Bas:for Carla:against", edit: consented},
 		{name: "unanimous", rules: unanimous, seats: "Anna:for Bas:for Carla:for", edit: written},
-		{name: "unanimous, one vote lacks", rules: unanimous, seats: "Anna:for Bas:for Carla:", edit: written, want: "majority"},
-		{name: "unanimous, one abstains", rules: unanimous, seats: "Anna:for Bas:for Carla:abstain", edit: written, want: "majority"},
-		{name: "unanimous, one against", rules: unanimous, seats: "Anna:for Bas:for Carla:against", edit: written, want: "majority"},
+		{name: "unanimous, one vote lacks", rules: unanimous, seats: "Anna:for Bas:for Carla:", edit: written, want: "unanimous"},
+		{name: "unanimous, one abstains", rules: unanimous, seats: "Anna:for Bas:for Carla:abstain", edit: written, want: "unanimous"},
+		{name: "unanimous, one against", rules: unanimous, seats: "Anna:for Bas:for Carla:against", edit: written, want: "unanimous"},
 		{name: "unanimous, an interest stays out", rules: unanimous, seats: "Anna:for Bas:for Carla:recused", edit: written},
 		{name: "unanimity in writing is not asked in a meeting", rules: unanimous, seats: "Anna:for Bas:for Carla:against"},
 	})

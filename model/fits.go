@@ -25,12 +25,30 @@ func (v *Vote) Fits(s State) error {
 	if err := v.mayCast(s); err != nil {
 		return err
 	}
+	if err := v.aside(s); err != nil {
+		return err
+	}
 	if err := v.keeps(s, d); err != nil {
 		return err
 	}
 	for _, old := range Find[*Vote](s, "decision", v.Decision) {
 		if old.Person == v.Person && old.Known == v.Known && old.ID != v.ID {
 			return Errorf(CodeInvalid, "error.vote.double", "Person", v.Person, "ID", old.ID)
+		}
+	}
+	return nil
+}
+
+// aside refuses an own vote of a member of whom an interest was noted: it would
+// outrank that note and let the member decide after all. Whoever noted it takes
+// it away first.
+func (v *Vote) aside(s State) error {
+	if v.Known == KnownNoted || v.Value == VoteRecused || s.Actor().Via == ViaDemo {
+		return nil
+	}
+	for _, old := range Find[*Vote](s, "decision", v.Decision) {
+		if old.Person == v.Person && old.Known == KnownNoted && old.Value == VoteRecused {
+			return Errorf(CodeDenied, "error.vote.recused", "Person", personName(s, v.Person), "Interest", old.Interest)
 		}
 	}
 	return nil

@@ -31,7 +31,7 @@ func TestDecideByTheRules(t *testing.T) {
 		{name: "one who left is nobody", present: "Anna Bas:absent Cem:absent Dia", votes: "Anna:for Dia:recused", why: []string{"duty.invalid.quorum"}},
 		{name: "no majority", present: all, votes: "Anna:for Bas:against Cem:against Dia:abstain", why: []string{"duty.invalid.majority"}},
 		{name: "two thirds, just", rules: model.Body{Majority: model.MajorityTwoThirds}, present: all, votes: "Anna:for Bas:for Cem:against Dia:abstain"},
-		{name: "two thirds, not", rules: model.Body{Majority: model.MajorityTwoThirds}, present: all, votes: "Anna:for Bas:for Cem:against Dia:against", why: []string{"duty.invalid.majority"}},
+		{name: "two thirds, not", rules: model.Body{Majority: model.MajorityTwoThirds}, present: all, votes: "Anna:for Bas:for Cem:against Dia:against", why: []string{"duty.invalid.two_thirds"}},
 		{name: "tie, chair for", rules: model.Body{Tie: model.TieChair}, present: all, votes: "Anna:for Bas:against Cem:for Dia:against"},
 		{name: "tie, chair against", rules: model.Body{Tie: model.TieChair}, present: all, votes: "Anna:against Bas:for Cem:for Dia:against", why: []string{"error.decide.tie.chair"}},
 		{name: "tie, rejected", present: all, votes: "Anna:for Bas:for Cem:against Dia:against", why: []string{"error.decide.tie.rejected"}},
@@ -208,6 +208,34 @@ func TestOwnVoteStandsWhenDeciding(t *testing.T) {
 	r.refuse(model.Save{Record: bas}, "error.decision.refused")
 	bas.Value, bas.Minority = model.VoteFor, "Met zorg over de kosten."
 	r.save(bas)
+}
+
+// Of whom an interest was noted no own vote is taken, in writing or in a
+// meeting; stepping aside oneself is.
+func TestRecusedCastsNoOwnVote(t *testing.T) {
+	t.Parallel()
+	r := newRoom(t, model.Body{Written: true})
+	_, item, met := r.put(all)
+	r.do(model.Recuse{Item: item, Person: r.id["Dia"], Nature: "commissaris bij de leverancier"})
+	written := r.do(model.ProposeInWriting{Body: r.board, VoteBy: r.today().AddDays(7), Wording: model.Wording{Subject: "Keuze", Text: "De raad kiest."}})
+	r.do(model.VoteInWriting{Decision: written, Votes: r.votes("Dia:recused")})
+	r.h = r.s.As(model.Actor{Person: r.id["Dia"], Via: model.ViaSSH, Key: "SHA256:x"})
+	for _, d := range []string{met, written} {
+		v := &model.Vote{Decision: d, Person: r.id["Dia"], Value: model.VoteFor, Known: model.KnownSession}
+		r.refuse(model.Save{Record: v}, "error.vote.recused")
+		noted := get[*model.Vote](r, r.voteOf(d, "Dia"))
+		noted.Value, noted.Interest, noted.Known = model.VoteFor, "", model.KnownSession
+		r.refuse(model.Save{Record: noted}, "error.vote.recused")
+		v.Value, v.Interest = model.VoteRecused, "commissaris"
+		r.do(model.Save{Record: v})
+	}
+}
+
+// voteOf is the vote of a member that counts.
+func (r *room) voteOf(decision, name string) (id string) {
+	r.Helper()
+	storetest.MustView(r, r.s.As(storetest.Local()), func(s model.State) { id = model.VotesOn(s, decision)[r.id[name]].ID })
+	return id
 }
 
 // An outcome comes with its votes: saving a record never decides.

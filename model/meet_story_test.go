@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -178,14 +179,14 @@ func TestDecidedInWriting(t *testing.T) {
 		why                   string // why closing is refused, or what was lacking
 	}{
 		{name: "all for", votes: "Anna:for Bas:for Cem:for Dia:for", rules: model.Body{WrittenUnanimous: true, WrittenConsent: true}, outcome: model.OutcomeApproved},
-		{name: "one against where all must agree", votes: "Anna:for Bas:for Cem:for Dia:against", rules: model.Body{WrittenUnanimous: true}, outcome: model.OutcomeRejected, why: "duty.invalid.majority"},
-		{name: "lost before all voted", votes: "Anna:for Dia:against", rules: model.Body{WrittenUnanimous: true}, outcome: model.OutcomeRejected, why: "duty.invalid.majority"},
+		{name: "one against where all must agree", votes: "Anna:for Bas:for Cem:for Dia:against", rules: model.Body{WrittenUnanimous: true}, outcome: model.OutcomeRejected, why: "duty.invalid.unanimous"},
+		{name: "lost before all voted", votes: "Anna:for Dia:against", rules: model.Body{WrittenUnanimous: true}, outcome: model.OutcomeRejected, why: "duty.invalid.unanimous"},
 		{name: "one against where most decide", votes: "Anna:for Bas:for Cem:for Dia:against", outcome: model.OutcomeApproved},
 		{name: "no agreement to the manner", votes: "Anna:for Bas:for Cem:for Dia:for", withheld: "Dia", rules: model.Body{WrittenConsent: true}, outcome: model.OutcomeRejected, why: "duty.invalid.consent"},
 		{name: "agreement not asked", votes: "Anna:for Bas:for Cem:for Dia:for", withheld: "Dia", outcome: model.OutcomeApproved},
 		{name: "last day of the term, one silent", votes: "Anna:for Bas:for Cem:for", after: 7, why: "error.written.silent"},
 		{name: "term passed, one silent", votes: "Anna:for Bas:for Cem:for", after: 8, outcome: model.OutcomeApproved},
-		{name: "term passed, one silent where all must agree", votes: "Anna:for Bas:for Cem:for", after: 8, rules: model.Body{WrittenUnanimous: true}, outcome: model.OutcomeRejected, why: "duty.invalid.majority"},
+		{name: "term passed, one silent where all must agree", votes: "Anna:for Bas:for Cem:for", after: 8, rules: model.Body{WrittenUnanimous: true}, outcome: model.OutcomeRejected, why: "duty.invalid.unanimous"},
 		{name: "term passed, no quorum", votes: "Anna:for Bas:for", after: 8, outcome: model.OutcomeRejected, why: "duty.invalid.quorum"},
 		{name: "one has an interest", votes: "Anna:for Bas:for Cem:for Dia:recused", rules: model.Body{WrittenUnanimous: true, WrittenConsent: true}, outcome: model.OutcomeApproved},
 	} {
@@ -212,6 +213,16 @@ func TestDecidedInWriting(t *testing.T) {
 				}
 			})
 			r.do(cmd)
+			storetest.MustView(t, r.h, func(s model.State) {
+				sit, err := model.SittingOf(s, model.Ref{Kind: model.KindDecision, ID: d})
+				if dd, ok := sit.Decision(d); err != nil || !ok || (len(dd.Failed) > 0) != (c.outcome == model.OutcomeRejected) {
+					t.Errorf("closed as %s and says it failed by %+v, %v", c.outcome, dd, err)
+				}
+				doc, err := model.Describe(s, model.KindDecision, d, r.today())
+				if said := fmt.Sprint(doc); err != nil || c.why != "" && !strings.Contains(said, c.why) {
+					t.Errorf("its page does not say %s: %v", c.why, err)
+				}
+			})
 			got := get[*model.Decision](r, d)
 			if got.Outcome != c.outcome || got.On != r.today() {
 				t.Errorf("%s on %s", got.Outcome, got.On)

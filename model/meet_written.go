@@ -177,12 +177,21 @@ func (x *ruling) withheld(s State) []string {
 func lostBy(s State, d *Decision, b *Body) []Message {
 	var out []Message
 	for _, m := range Validity(over(s, d), d) {
-		switch m.Key {
-		case "duty.invalid.consent", "duty.invalid.quorum", "duty.invalid.majority":
+		if voteShort(m) || m.Key == "duty.invalid.consent" || m.Key == "duty.invalid.quorum" {
 			out = append(out, m)
 		}
 	}
 	return out
+}
+
+// failedBy says why a proposal in writing did not come about, once its voting
+// was closed.
+func failedBy(s State, d *Decision) []Message {
+	b, ok := Get[*Body](s, d.Body)
+	if !ok || d.Method != MethodWritten || d.Outcome != OutcomeRejected {
+		return nil
+	}
+	return lostBy(s, d, b)
 }
 
 // hopeless tells whether no vote to come can still carry the proposal: one

@@ -91,9 +91,9 @@ func problems(s State, d *Decision) []Message {
 	return slices.DeleteFunc(Validity(s, d), func(m Message) bool {
 		switch d.Outcome {
 		case OutcomeRejected:
-			return m.Key == "duty.invalid.majority" || d.Method == MethodWritten
+			return voteShort(m) || d.Method == MethodWritten
 		case OutcomeNoted:
-			return m.Key == "duty.invalid.majority"
+			return voteShort(m)
 		}
 		return false
 	})

@@ -2,7 +2,7 @@ package model
 
 import "slices"
 
-// result counts the votes in words: "3 voor, 0 tegen · quorum 2 van 3".
+// result counts the votes in words: "3 voor, 0 tegen · 3 van 3 leden deden mee, quorum 2".
 func result(t Tally) Message {
 	count := said(Msg("screen.vote.for_against", "For", t.For, "Against", t.Against))
 	if t.Abstain > 0 {
@@ -11,7 +11,7 @@ func result(t Tally) Message {
 	if t.Recused > 0 {
 		count = append(count, Msg("screen.vote.recused", "N", t.Recused))
 	}
-	return Msg("screen.vote.result", "Votes", count, "Quorum", t.Quorum, "Members", t.Members)
+	return Msg("screen.vote.result", "Votes", count, "Present", t.Present, "Members", t.Members, "Quorum", t.Quorum)
 }
 
 // voting tells the count and, by name, who voted what and how that is known;
@@ -21,6 +21,9 @@ func (w *pageWriter) voting(d *Decision) {
 	b, known := Get[*Body](w.s, d.Body)
 	if known && (len(cast) > 0 || d.Acclaimed) {
 		w.say(Msg("screen.vote.counted"), result(Count(w.s, d, b)), Ref{})
+	}
+	for _, m := range failedBy(w.s.Whole(), d) {
+		w.say(Msg("screen.vote.failed"), m, Ref{})
 	}
 	if d.Acclaimed {
 		w.prose(Msg("screen.vote.acclaimed", "Who", w.namesOf(w.there(d, b))))

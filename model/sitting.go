@@ -118,6 +118,7 @@ type SittingDecision struct {
 	VoteBy     Date
 	Votes      []SittingVote
 	Result     Message   // the count; empty while nobody voted
+	Failed     []Message // why a proposal in writing did not come about
 	Holds      []Message // why it does not hold; empty when it does
 	Correct    bool      // its text changes only as a correction
 	Fixed      bool      // its text does not change any more

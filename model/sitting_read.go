@@ -176,6 +176,7 @@ func (w sittingReader) decision(d *Decision) SittingDecision {
 	if known && (len(cast) > 0 || d.Acclaimed) {
 		out.Result = result(Count(w.s, d, b))
 	}
+	out.Failed = failedBy(w.s.Whole(), d)
 	switch d.Outcome {
 	case OutcomeProposed, OutcomeWithdrawn, OutcomeDeferred:
 	default:

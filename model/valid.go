@@ -179,7 +179,7 @@ func Validity(s State, d *Decision) []Message {
 		why = append(why, Msg("duty.invalid.quorum", "Present", t.Present, "Quorum", t.Quorum))
 	}
 	if !carried(s, d, b, t) {
-		why = append(why, Msg("duty.invalid.majority", "For", t.For, "Against", t.Against))
+		why = append(why, shortOf(d, b, t))
 	}
 	return why
 }
@@ -245,7 +245,7 @@ func carried(s State, d *Decision, b *Body, t Tally) bool {
 	switch {
 	case t.For == 0:
 		return false
-	case d.Method == MethodWritten && b.WrittenUnanimous, b.Majority == MajorityUnanimous:
+	case unanimous(d, b):
 		return t.Against == 0 && (d.Method != MethodWritten || t.For == t.Members-t.Recused)
 	case b.Majority == MajorityTwoThirds:
 		return 3*t.For >= 2*cast
@@ -255,6 +255,32 @@ func carried(s State, d *Decision, b *Body, t Tally) bool {
 		return supervised(s, d)
 	}
 	return t.For > t.Against
+}
+
+// unanimous tells whether all must be in favour.
+func unanimous(d *Decision, b *Body) bool {
+	return d.Method == MethodWritten && b.WrittenUnanimous || b.Majority == MajorityUnanimous
+}
+
+// shortOf says what the votes lack to carry a decision.
+func shortOf(d *Decision, b *Body, t Tally) Message {
+	key := "duty.invalid.majority"
+	switch {
+	case unanimous(d, b):
+		key = "duty.invalid.unanimous"
+	case b.Majority == MajorityTwoThirds:
+		key = "duty.invalid.two_thirds"
+	}
+	return Msg(key, "For", t.For, "Against", t.Against, "Of", t.Members-t.Recused)
+}
+
+// voteShort tells whether a problem is that the votes do not carry a decision.
+func voteShort(m Message) bool {
+	switch m.Key {
+	case "duty.invalid.majority", "duty.invalid.two_thirds", "duty.invalid.unanimous":
+		return true
+	}
+	return false
 }
 
 // chairVoted is what the chair of the body voted; nothing when away.

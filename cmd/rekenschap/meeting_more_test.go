@@ -96,12 +96,24 @@ func TestWrittenDecisionThatFails(t *testing.T) {
 	s.Key("3", "home", "M").Has("Noodaankoop", "0 van 6 leden stemden", "tot en met 28 nov 2026")
 	s.Key("S").Has("Nog niet", "Anna Kastanje").Key("esc")
 	s.Key("enter").Has("welke stemmen kwamen binnen")
-	s.Key("v", "down", "v", "down", "v", "s", "down", "t").Type("Te duur").Key("enter", "enter")
-	s.Has("4 van 6 leden stemden")
+	s.Key("s").Has("Noteer eerst de stem").Key("A").Lacks("· stemt in met schriftelijk besluiten")
+	s.Key("v", "down", "v", "down", "v", "down", "t").Type("Te duur").Key("enter").Lacks("· stemt in met schriftelijk besluiten")
+	s.Key("enter").Has("4 van 6 leden stemden")
+	o.holds("SELECT value, consents, known FROM vote ORDER BY person_id", "for||noted", "for||noted", "for||noted", "against||noted")
+	s.Key("enter", "A", "down", "down", "s", "enter") // all agree to the manner, but the third
 	o.holds("SELECT value, consents, known FROM vote ORDER BY person_id", "for|1|noted", "for|1|noted", "for||noted", "against|1|noted")
 	s.Key("S").Has("Nu sluiten geeft: afgewezen").Key("enter")
 	o.holds("SELECT outcome, consented FROM decision", "rejected|")
-	s.Has("afgewezen").Lacks("S sluiten")
+	s.Has("afgewezen", "Waarom niet", "niet vastgelegd dat alle leden instemden").Lacks("S sluiten")
+}
+
+// Before the meeting a proxy waits until it is noted who is there.
+func TestProxyBeforeAnybodyIsThere(t *testing.T) {
+	b := newBoardroom(t)
+	s := b.secretary(t, 80, 24)
+	s.Key("A", "down", "m").Has("Noteer eerst wie aanwezig is (p): pas dan kan iemand stemmen voor Bram Linde").Lacks("Noem een ander lid", "volmacht aan")
+	s.Key("up", "p", "down", "m").Has("volmacht aan Anna Kastanje").Key("enter")
+	newOracle(t, b.path).holds("SELECT person_id, present FROM attendance WHERE meeting_id='"+b.meeting+"' ORDER BY 1", b.person["Anna"]+"|present", b.person["Bram"]+"|proxy")
 }
 
 // What is closed stays closed in the meeting as it is held: for every role, at

@@ -33,6 +33,7 @@ const (
 	VoteNone    = "vote-none"
 	Acclaim     = "acclaim"
 	Consent     = "consent"
+	ConsentAll  = "consent-all"
 	Confirm     = "confirm"
 
 	Present = "present"
@@ -79,6 +80,7 @@ func inMeetings() []Binding {
 		{Name: VoteNone, Keys: []string{"backspace", "delete"}, Scope: Votes, Hidden: true},
 		{Name: Acclaim, Keys: []string{"a"}, Scope: Votes, Short: "key.short.acclaim", Hidden: true},
 		{Name: Consent, Keys: []string{"s"}, Scope: Votes, Short: "key.short.consent", Hidden: true},
+		{Name: ConsentAll, Keys: []string{"A"}, Scope: Votes, Short: "key.short.consent-all", Hidden: true},
 		{Name: Present, Keys: []string{"p"}, Scope: Roll, Short: "key.short.present", Hidden: true},
 		{Name: Absent, Keys: []string{"a"}, Scope: Roll, Short: "key.short.absent", Hidden: true},
 		{Name: Excused, Keys: []string{"v"}, Scope: Roll, Short: "key.short.excused", Hidden: true},

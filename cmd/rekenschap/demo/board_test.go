@@ -107,9 +107,9 @@ func TestPageOfAnOpposedDecision(t *testing.T) {
 	t.Parallel()
 	r := readDemo(t)
 	p := r.mustPage(model.KindDecision, r.find("decisions", "subject", "Aanvaarden restrisico van vier oude beeldvormende apparaten"))
-	has(t, "the top", p[""], "Uitkomst: goedgekeurd", "Regels van het orgaan: gevolgd, 2 voor, 1 tegen · quorum 2 van 3",
+	has(t, "the top", p[""], "Uitkomst: goedgekeurd", "Regels van het orgaan: gevolgd, 2 voor, 1 tegen · 3 van 3 leden deden mee, quorum 2",
 		"1 bezwaar: lees dit, Frank Hazelaar", "let op")
-	same(t, "votes", p["Stemming"], "Uitslag: 2 voor, 1 tegen · quorum 2 van 3",
+	same(t, "votes", p["Stemming"], "Uitslag: 2 voor, 1 tegen · 3 van 3 leden deden mee, quorum 2",
 		"Frank Hazelaar: tegen · genoteerd door de secretaris",
 		"Joost Eik: voor · genoteerd door de secretaris", "Maud Wilg: voor · genoteerd door de secretaris")
 	notes := p["Bezwaren en aantekeningen van de minderheid"]
@@ -133,7 +133,7 @@ func TestPagesOfDecisions(t *testing.T) {
 	p := by("Gunnen van de bewaking van kernsystemen aan Zilverspar Wacht")
 	same(t, "interests", p["Niet meegedaan wegens een belang"],
 		"Joost Eik: Partner is aandeelhouder van een van de aanbieders. Niet deelgenomen aan beraad en besluit.")
-	has(t, "the count", p["Stemming"], "2 voor, 0 tegen, 1 niet meegedaan wegens belang · quorum 2 van 3")
+	has(t, "the count", p["Stemming"], "2 voor, 0 tegen, 1 niet meegedaan wegens belang · 2 van 3 leden deden mee, quorum 2")
 
 	p = by("Goedkeuren maatregelenpakket Cyberbeveiligingswet")
 	has(t, "the top", p[""], "basis gewijzigd")

@@ -108,6 +108,9 @@ func (w *sheet) decision(d *model.SittingDecision) {
 	if !d.Result.IsZero() {
 		w.field(t.T("screen.vote.counted"), t.Msg(d.Result))
 	}
+	for _, m := range d.Failed {
+		w.field(t.T("screen.vote.failed"), t.Msg(m))
+	}
 	switch {
 	case len(d.Holds) > 0:
 		for _, m := range d.Holds {

@@ -68,7 +68,11 @@ func (r *roll) do(p *Page, binding string) page.Effect {
 	case keys.Excused:
 		s.Present, s.To = model.PresenceExcused, ""
 	case keys.Proxy:
-		s.Present, s.To = model.PresenceProxy, r.holder(s)
+		to := r.holder(s)
+		if to == "" {
+			return page.Effect{Say: model.Msg("screen.sitting2.nobody_there", "Person", s.Name, "Key", p.env.KeyLabel(keys.Present))}
+		}
+		s.Present, s.To = model.PresenceProxy, to
 	}
 	return page.Effect{}
 }

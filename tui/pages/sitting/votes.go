@@ -98,7 +98,7 @@ func (v *votes) offers(*Page) []string {
 	}
 	switch {
 	case v.Written:
-		return append(out, keys.Consent)
+		return append(out, keys.Consent, keys.ConsentAll)
 	case v.counted():
 		out = append(out, keys.Acclaim)
 	}
@@ -117,6 +117,8 @@ func (v *votes) do(p *Page, binding string) page.Effect {
 	case keys.Acclaim:
 		v.Acclaimed = !v.Acclaimed
 		return page.Effect{}
+	case keys.ConsentAll:
+		return v.consentAll()
 	case keys.Up, keys.Down, keys.PageUp, keys.PageDown:
 		s := widget.Scroll{Cursor: v.At, N: len(v.Ballots), H: len(v.Ballots)}
 		s.Move(binding)
@@ -130,12 +132,31 @@ func (v *votes) do(p *Page, binding string) page.Effect {
 	switch {
 	case b.Own:
 		return page.Effect{Say: model.Msg("screen.sitting2.own", "Person", b.Name, "Vote", b.Value)}
+	case binding == keys.Consent && b.Value == "":
+		return page.Effect{Say: model.Msg("screen.sitting2.consent_unvoted")}
 	case binding == keys.Consent:
 		b.Consents = !b.Consents
 	case binding == keys.VoteNone:
 		b.Value, b.Interest, b.Minority, b.Consents = "", "", "", false
 	default:
 		v.mark(p, b, binding)
+	}
+	return page.Effect{}
+}
+
+// consentAll notes that all who voted agree to decide in writing. That is never
+// taken from a vote: whoever votes against may still agree to the manner, and
+// whoever votes in favour may not.
+func (v *votes) consentAll() page.Effect {
+	n := 0
+	for i := range v.Ballots {
+		if b := &v.Ballots[i]; b.Value != "" && b.Value != model.VoteRecused && !b.Own {
+			n++
+			b.Consents = true
+		}
+	}
+	if n == 0 {
+		return page.Effect{Say: model.Msg("screen.sitting2.consent_unvoted")}
 	}
 	return page.Effect{}
 }
@@ -149,9 +170,6 @@ func (v *votes) mark(p *Page, b *ballot, binding string) {
 	}
 	if value != model.VoteRecused {
 		b.Value, b.Interest = value, ""
-		if v.Written {
-			b.Consents = true
-		}
 	}
 	switch value {
 	case model.VoteFor:
