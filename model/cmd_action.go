@@ -17,10 +17,14 @@ func (NewAction) Verb() Verb { return SaveVerb(KindAction) }
 func (c NewAction) Decide(s State) ([]Change, error) {
 	a := Clone(c.Action).(*Action)
 	from := OriginFrom(c.Origin)
-	if from.Kind == KindDuty {
+	switch {
+	case from.IsZero():
+	case from.Kind == KindDuty:
 		a.Mends = []string{from.ID}
-	} else if r, ok := s.Get(from.Kind, from.ID); ok && !from.IsZero() {
-		a.Origin = RefTo(r)
+	default:
+		if r, ok := s.Get(from.Kind, from.ID); ok {
+			a.Origin = RefTo(r)
+		}
 	}
 	return Save{Record: a}.Decide(s)
 }

@@ -38,6 +38,9 @@ func (r *RiskAcceptance) Fits(s State) error {
 // Fits: an action is done with proof, or with the reason why there is none.
 func (a *Action) Fits(s State) error {
 	old, ok := Get[*Action](s, a.ID)
+	if ok && !a.mayChange(s, old) {
+		return Errorf(CodeDenied, "error.action.others", "ID", a.ID)
+	}
 	if a.DoneOn.IsZero() || ok && !old.DoneOn.IsZero() && len(old.Proof) == 0 && old.NoProof == "" {
 		return nil
 	}
@@ -45,6 +48,20 @@ func (a *Action) Fits(s State) error {
 		return Errorf(CodeInvalid, "error.action.proof")
 	}
 	return nil
+}
+
+// mayChange tells whether whoever acts may change an action: the office of the
+// board any of them, a director one that is theirs.
+func (a *Action) mayChange(s State, old *Action) bool {
+	if slices.ContainsFunc(s.Roles(), func(r Role) bool { return slices.Contains(office, r) }) {
+		return true
+	}
+	who := s.Actor().Person
+	if old.Owner == who {
+		return true
+	}
+	p, ok := holder(s, old.Owner, s.Today())
+	return ok && p.ID == who
 }
 
 // decidedBy tells whether a decision has an outcome by a day: one that was put

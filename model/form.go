@@ -23,6 +23,8 @@ type Form struct {
 	// Rebase is the same form over a newer state of its record, nil for a form
 	// that does not change one.
 	Rebase func(Record) Form
+	// Sure asks for saving once more, after what Echo says was seen.
+	Sure bool
 	// Echo says what the answers amount to, beside the form while typing; may
 	// be nil.
 	Echo func(Filled) []Message
@@ -40,6 +42,8 @@ type FormField struct {
 	Max     int  // most runes
 	Choices []FormChoice
 	Pick    []Kind // records to pick from
+	// Lies says where a day without a year is looked for.
+	Lies Lies
 	// Pinned picks are bound to the bytes that were shown: their value is that
 	// of Ref.Pin.
 	Pinned bool
@@ -84,6 +88,16 @@ const (
 	FormChoose  FormType = "choose" // of a closed set
 	FormPick    FormType = "pick"   // of the records
 	FormFile    FormType = "file"   // a file to keep here; the value is its SHA-256
+)
+
+// Lies says where a day lies of which no year is typed.
+type Lies string
+
+// Where days lie: ahead unless said otherwise.
+const (
+	LiesAhead  Lies = ""
+	LiesBehind Lies = "behind" // what has happened
+	LiesNear   Lies = "near"   // what may be over or planned: whichever is nearer
 )
 
 // FormChoice is one of a closed set.

@@ -45,6 +45,7 @@ func bulkForm(s State, a Ask) (Form, error) {
 		}
 	}
 	f.Build = func(in Filled) (Command, []Problem) { return bulkChange(rs, f.Fields, in) }
+	f.Sure = true
 	f.Echo = func(in Filled) []Message { return bulkEcho(rs, f.Fields, in) }
 	return f, nil
 }

@@ -184,7 +184,7 @@ func formField(c *conditions, r Record, d Field) FormField {
 	case d.Type == FieldStruct, d.Long:
 		f.Type, f.Many = FormLong, false
 	case d.Type == FieldDate:
-		f.Type = FormDate
+		f.Type, f.Lies = FormDate, lies(r.Kind(), d.Name)
 	case d.Type == FieldTime:
 		f.Type = FormInstant
 	case d.Type == FieldBool:
@@ -238,4 +238,21 @@ func wordOf(r Record, d Field, value string) string {
 		return w.WordKey()
 	}
 	return value
+}
+
+// lies says where the days of a field lie.
+func lies(k Kind, field string) Lies {
+	switch field {
+	case "done_on", "issued_on", "asked_on", "answered_on", "assessed_on", "closed_on", "submitted_on", "implemented_on", "withdrawn_on",
+		"published_on", "added_on", "conditions_met_on":
+		return LiesBehind
+	case "first_day", "last_day", "from":
+		return LiesNear
+	case "on":
+		if k == KindMeeting {
+			return LiesAhead
+		}
+		return LiesBehind
+	}
+	return LiesAhead
 }

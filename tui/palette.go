@@ -26,6 +26,7 @@ type palette struct {
 	load  page.Loader
 	asked string
 	refs  map[string]model.Ref // of the records in sight
+	asks  map[string]model.Ask // forms for something new
 }
 
 func newPalette(m *Model) dialog {
@@ -35,10 +36,16 @@ func newPalette(m *Model) dialog {
 			list = append(list, m.choice(b))
 		}
 	}
+	asks := map[string]model.Ask{}
+	for _, a := range m.asks(keys.New) {
+		c := widget.Choice{ID: "ask " + a.What + " " + string(a.Kind), Label: m.env.Text.Msg(a.Word())}
+		asks[c.ID] = a
+		list = append(list, c)
+	}
 	t := m.env.Text
 	c := widget.NewChooser(t.T("screen.palette.title"), t.T("screen.palette.empty"), true, list)
 	c.Spare = recordsNamed
-	return &palette{chooser: chooser{c, keys.Palette}}
+	return &palette{chooser: chooser{c, keys.Palette}, asks: asks}
 }
 
 func (p *palette) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
@@ -46,6 +53,9 @@ func (p *palette) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		if chosen, ok := p.Current(); ok && !p.refs[chosen.ID].IsZero() {
 			m.pop()
 			return m.open(p.refs[chosen.ID])
+		} else if a, ok := p.asks[chosen.ID]; ok {
+			m.pop()
+			return m.fill(a)
 		}
 	}
 	return tea.Batch(p.chooser.key(m, k), p.ask(m))

@@ -31,6 +31,7 @@ type quick struct {
 	keeper page.Keeper
 	save   page.Loader
 	fail   error
+	again  bool // what stands there was typed before
 }
 
 // newQuick opens the line; what was typed before stands there again.
@@ -58,6 +59,7 @@ func (d *quick) answer(m *Model, a page.Answer) tea.Cmd {
 	case d.opened.Take(a):
 		if draft, _ := a.Value.(model.Draft); d.input.Value() == "" {
 			d.input.SetValue(string(draft.Body))
+			d.again = len(draft.Body) > 0
 		}
 	case saving && d.save.Take(a):
 		rc, _ := a.Value.(model.Receipt)
@@ -91,6 +93,10 @@ func (d *quick) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		return d.typed(m)
 	case b.Name == keys.Record:
 		return d.submit(m)
+	case b.Name == keys.Restart:
+		d.input.SetValue("")
+		d.again = false
+		return d.typed(m)
 	case b.Name == keys.Whole:
 		m.pop()
 		return m.fill(model.Ask{What: model.AskNew, Kind: model.KindAction, Ref: d.origin})
@@ -185,6 +191,9 @@ func (d *quick) understood(m *Model) []toned {
 	out := []toned{{theme.Plain, "form.line.what", l.Text}, d.whose(m, l), d.when(m, l)}
 	if !d.origin.IsZero() {
 		out = append(out, toned{theme.Dim, "form.line.from", d.origin.ID})
+	}
+	if d.again {
+		out = append(out, toned{theme.Accent, "", t.T("form.line.again", "Key", m.env.KeyLabel(keys.Restart))})
 	}
 	if d.fail != nil {
 		out = append(out, toned{theme.Bad, "", t.Err(d.fail)})

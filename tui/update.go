@@ -106,10 +106,10 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 
 // paste puts text from the terminal into the field with the focus, if any.
 func (m *Model) paste(s string) tea.Cmd {
+	s = text.Pasted(s)
 	if n := len(m.dialogs); n > 0 {
 		return m.dialogs[n-1].paste(m, text.Clean(s))
 	}
-	s = text.CleanLines(s) // a text of several lines keeps them
 	if t, ok := m.top().Page.(page.Typer); ok && t.Typing() {
 		return m.effect(t.Paste(s))
 	}

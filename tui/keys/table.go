@@ -129,7 +129,7 @@ func defaults() []Binding {
 		{Name: Save, Keys: []string{"ctrl+s"}, Scope: Form | Clash, Short: "key.short.save", Footer: 2, Hidden: true},
 		{Name: TypeHere, Keys: []string{"ctrl+t"}, Scope: Form, Short: "key.short.type-here", Footer: 4, Hidden: true},
 		{Name: Whole, Keys: []string{"ctrl+e"}, Scope: Line, Short: "key.short.whole", Footer: 4, Hidden: true},
-		{Name: Restart, Keys: []string{"ctrl+l"}, Scope: Form, Short: "key.short.restart", Footer: 6, Hidden: true},
+		{Name: Restart, Keys: []string{"ctrl+l"}, Scope: Form | Line, Short: "key.short.restart", Footer: 6, Hidden: true},
 		{Name: New, Keys: []string{"n"}, Scope: Global, Short: "key.short.new", Footer: 5},
 		{Name: Edit, Keys: []string{"e"}, Scope: Global, Short: "key.short.edit", Footer: 6},
 		{Name: Done, Keys: []string{"d"}, Scope: Global, Short: "key.short.done", Footer: 8},

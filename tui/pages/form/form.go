@@ -44,6 +44,7 @@ type Page struct {
 	top     int       // first line in sight
 
 	save    page.Loader
+	seen    bool  // what it comes to was shown before saving
 	tried   bool  // saving was tried: every problem shows
 	pending bool  // saving waits for a file that is being read
 	failure error // of saving
@@ -128,6 +129,8 @@ func (p *Page) begin(o opened) tea.Cmd {
 	}
 	if o.found && p.restore(o.draft.Body) {
 		p.resumed, p.noted = o.draft.SavedAt, true
+	} else if p.form.Record == nil || p.form.Record.Head().Rev == 0 {
+		p.focus = p.firstEmpty()
 	}
 	p.filled()
 	if in := p.at(); in != nil && in.off {
@@ -138,6 +141,15 @@ func (p *Page) begin(o opened) tea.Cmd {
 		cmds = append(cmds, in.begin(p.env, p.source))
 	}
 	return tea.Batch(cmds...)
+}
+
+// firstEmpty is the first field of a new record for which nothing stands ready:
+// typing begins there.
+func (p *Page) firstEmpty() int {
+	if i := slices.IndexFunc(p.inputs, func(in *input) bool { return len(in.field.Start) == 0 }); i > 0 {
+		return i
+	}
+	return 0
 }
 
 // Scope implements page.Page.
@@ -288,6 +300,7 @@ func (p *Page) Key(k tea.KeyPressMsg) page.Effect {
 	if p.leaving != nil || p.clash != nil || in == nil {
 		return page.Effect{}
 	}
+	p.seen = false
 	in.editor.Key(k)
 	p.failure, p.pending = nil, false
 	return page.Effect{Cmd: p.typed()}

@@ -20,6 +20,7 @@ type line struct {
 	env   page.Env
 	field model.FormField
 	input widget.Input
+	fresh bool // nothing was done yet with the value that stood ready
 }
 
 func newLine(env page.Env, f model.FormField) *line {
@@ -32,12 +33,29 @@ func newLine(env page.Env, f model.FormField) *line {
 	return l
 }
 
-func (l *line) Key(k tea.KeyPressMsg) { l.input.Key(k) }
-func (l *line) Paste(s string)        { l.input.Paste(strings.ReplaceAll(s, "\n", " ")) }
-func (l *line) Move(string) bool      { return false }
-func (l *line) Enter() bool           { return false }
-func (l *line) Close() bool           { return false }
-func (l *line) Typed() []string       { return []string{l.input.Value()} }
+// Key implements editor. The first thing typed takes the place of a day or a
+// number that stood ready: nobody adds a digit to those. A text is worked on.
+func (l *line) Key(k tea.KeyPressMsg) {
+	l.replace(k.Text)
+	l.input.Key(k)
+}
+
+func (l *line) Paste(s string) {
+	l.replace(s)
+	l.input.Paste(s)
+}
+
+func (l *line) replace(typed string) {
+	if l.fresh && typed != "" && l.field.Type != model.FormText {
+		l.input.SetValue("")
+	}
+	l.fresh = false
+}
+
+func (l *line) Move(string) bool { return false }
+func (l *line) Enter() bool      { return false }
+func (l *line) Close() bool      { return false }
+func (l *line) Typed() []string  { return []string{l.input.Value()} }
 
 func (l *line) Restore(typed []string) {
 	if len(typed) > 0 {
@@ -54,6 +72,18 @@ func (l *line) Leave() {
 
 func (l *line) typed() string { return strings.TrimSpace(text.Clean(l.input.Value())) }
 
+// day reads a day: of what has happened the last one, of what is to come the
+// next.
+func (l *line) day(s string) (model.Date, error) {
+	switch l.field.Lies {
+	case model.LiesBehind:
+		return text.ParsePast(s, l.env.Today())
+	case model.LiesNear:
+		return text.ParseNear(s, l.env.Today())
+	}
+	return text.ParseDate(s, l.env.Today())
+}
+
 // Values implements editor.
 func (l *line) Values() ([]string, error) {
 	s := l.typed()
@@ -62,7 +92,7 @@ func (l *line) Values() ([]string, error) {
 	}
 	switch l.field.Type {
 	case model.FormDate:
-		d, err := text.ParseDate(s, l.env.Today())
+		d, err := l.day(s)
 		return []string{d.String()}, err
 	case model.FormInstant:
 		at, err := text.ParseInstant(s, l.env.Today())
@@ -109,6 +139,7 @@ func thousands(s string) bool {
 // Set implements editor.
 func (l *line) Set(values []string) {
 	l.input.SetValue(l.words(values))
+	l.fresh = len(values) > 0
 }
 
 // words writes values as they are typed.

@@ -30,6 +30,10 @@ func (p *Page) submit() tea.Cmd {
 		p.face(ps)
 		return tea.Batch(page.Tell(model.Msg("form.not_yet", "N", len(ps))), p.typed())
 	}
+	if p.form.Sure && !p.seen {
+		p.seen = true
+		return tea.Batch(page.Tell(model.Msg("form.sure", "Save", p.env.KeyLabel(keys.Save))), p.typed())
+	}
 	src := p.source
 	return p.save.Start(p.env, func(ctx context.Context) (any, error) { return src.Do(ctx, cmd) })
 }

@@ -218,6 +218,17 @@ func (p *Page) Subject() model.Ref {
 	return p.view().current()
 }
 
+// Made brings the cursor to what was recorded, once the list has it. What was
+// marked has been dealt with.
+func (p *Page) Made(ref model.Ref) tea.Cmd {
+	v := p.view()
+	v.table.Unmark()
+	if !v.table.Select(ref.ID) {
+		v.want = ref
+	}
+	return p.preview()
+}
+
 // Marked implements page.Marker.
 func (p *Page) Marked() []model.Ref {
 	v := p.view()
