@@ -149,7 +149,7 @@ func (a *Attendance) Fits(s State) error {
 	}
 	for _, b := range Find[*Attendance](s, "meeting", a.Meeting) {
 		if b.Person == a.Person && b.ID != a.ID {
-			return Errorf(CodeInvalid, "error.attendance.double", "Person", a.Person, "ID", b.ID)
+			return Errorf(CodeInvalid, "error.attendance.double", "Person", a.Person, "ID", b.ID).At("person")
 		}
 	}
 	if err := sealed(s, a.Meeting); err != nil {
@@ -205,7 +205,7 @@ func (d *Decision) Fits(s State) error {
 	}
 	first := firstDay(s)
 	if d.Minutes == "" || d.On.After(first) {
-		return Errorf(CodeInvalid, "error.decision.taken_over", "First", first)
+		return Errorf(CodeInvalid, "error.decision.taken_over", "First", first).At("minutes")
 	}
 	return nil
 }
@@ -226,7 +226,7 @@ func (n *Norm) Fits(s State) error {
 		return nil
 	}
 	if ok && old.DecidedBy != "" && old.DecidedBy == n.DecidedBy && (old.Months != n.Months || old.Days != n.Days || old.Name != n.Name) {
-		return Errorf(CodeInvalid, "error.norm.changed", "ID", n.DecidedBy)
+		return Errorf(CodeInvalid, "error.norm.changed", "ID", n.DecidedBy).At("decided_by")
 	}
 	return nil
 }
@@ -255,7 +255,7 @@ func (m *Meeting) Fits(s State) error {
 	case old.State == MeetingClosed:
 		return sealed(s, m.ID)
 	case old.State == MeetingOpen && moved:
-		return Errorf(CodeInvalid, "error.meeting.day", "ID", m.ID)
+		return Errorf(CodeInvalid, "error.meeting.day", "ID", m.ID).At("on")
 	}
 	return nil
 }
@@ -267,9 +267,9 @@ func (r *ThreatReport) Fits(s State) error {
 	}
 	switch j := judgingOn(s, r.ClosedOn)[r.ID]; {
 	case j.total == 0:
-		return Errorf(CodeInvalid, "error.report.empty", "ID", r.ID)
+		return Errorf(CodeInvalid, "error.report.empty", "ID", r.ID).At("closed_on")
 	case j.judged < j.total:
-		return Errorf(CodeInvalid, "error.report.unjudged", "ID", r.ID, "N", j.total-j.judged)
+		return Errorf(CodeInvalid, "error.report.unjudged", "ID", r.ID, "N", j.total-j.judged).At("closed_on")
 	}
 	return nil
 }

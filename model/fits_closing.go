@@ -9,7 +9,7 @@ import "slices"
 // by who has its mandate; and a review closes when what follows from it is there.
 func (r *Review) Fits(s State) error {
 	if r.Consequence == ConsequenceAccepted && !acceptedBy(s, r.Decision, r.On, r.By) {
-		return Errorf(CodeInvalid, "error.review.decision", "ID", r.Decision)
+		return Errorf(CodeInvalid, "error.review.decision", "ID", r.Decision).At("decision")
 	}
 	if old, ok := Get[*Review](s, r.ID); r.ClosedOn.IsZero() || ok && !old.ClosedOn.IsZero() && old.Consequence == r.Consequence {
 		return nil
@@ -17,11 +17,11 @@ func (r *Review) Fits(s State) error {
 	switch r.Consequence {
 	case ConsequenceAction:
 		if len(r.Actions) == 0 {
-			return Errorf(CodeInvalid, "error.review.no_action")
+			return Errorf(CodeInvalid, "error.review.no_action").At("actions")
 		}
 	case ConsequenceDecision:
 		if d, ok := Get[*Decision](s, r.Decision); !ok || !decidedBy(d, r.ClosedOn) {
-			return Errorf(CodeInvalid, "error.review.no_decision")
+			return Errorf(CodeInvalid, "error.review.no_decision").At("decision")
 		}
 	}
 	return nil
@@ -30,7 +30,7 @@ func (r *Review) Fits(s State) error {
 // Fits: accepting a risk is for the board, or for who has its mandate.
 func (r *RiskAcceptance) Fits(s State) error {
 	if !acceptedBy(s, r.DecidedBy, r.On, r.Owner, s.Actor().Person) {
-		return Errorf(CodeInvalid, "error.risk.decision")
+		return Errorf(CodeInvalid, "error.risk.decision").At("decided_by")
 	}
 	return nil
 }
@@ -45,7 +45,7 @@ func (a *Action) Fits(s State) error {
 		return nil
 	}
 	if len(a.Proof) == 0 && a.NoProof == "" {
-		return Errorf(CodeInvalid, "error.action.proof")
+		return Errorf(CodeInvalid, "error.action.proof").At("proof")
 	}
 	return nil
 }

@@ -14,11 +14,11 @@ func Makes(ref Ref) []Ask {
 	case KindDuty:
 		return news(KindExplanation, KindAction, KindAssessment)
 	case KindMeeting:
-		return news(KindAgendaItem, KindAction)
+		return news(KindAgendaItem, KindAttendance, KindQuestion, KindDecision, KindAction)
 	case KindAgendaItem:
-		return news(KindQuestion, KindAction, KindEvidence)
+		return news(KindQuestion, KindDecision, KindAction, KindEvidence)
 	case KindDecision:
-		return news(KindRiskAcceptance, KindNorm, KindAction, KindEvidence)
+		return news(KindRiskAcceptance, KindNorm, KindQuestion, KindAction, KindEvidence)
 	case KindPolicy:
 		return append([]Ask{{What: AskRenew, Ref: ref}}, news(KindPolicyVersion, KindAction, KindEvidence)...)
 	case KindPolicyVersion:
@@ -37,8 +37,28 @@ func Makes(ref Ref) []Ask {
 		return news(KindReview, KindAction)
 	case KindOwnIncident:
 		return news(KindIncidentReport, KindReview, KindAction, KindEvidence)
+	case KindParticipation:
+		return news(KindCertificate)
+	case KindOrganisation:
+		return news(KindBody, KindPerson, KindOffice)
+	case KindControl:
+		return news(KindAssessment, KindRiskAcceptance, KindAction, KindEvidence)
 	case KindSupplier:
 		return news(KindAssessment, KindAction, KindEvidence)
 	}
 	return news(KindAction, KindEvidence)
+}
+
+// MakesBeside are the forms for something new where records of a kind are
+// listed.
+func MakesBeside(k Kind) []Ask {
+	kinds := []Kind{k}
+	if k == KindPerson {
+		kinds = append(kinds, KindOffice, KindBody)
+	}
+	var out []Ask
+	for _, k := range kinds {
+		out = append(out, Ask{What: AskNew, Kind: k})
+	}
+	return out
 }

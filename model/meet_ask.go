@@ -40,7 +40,7 @@ func (q *Question) mayAsk(s State) error {
 	if a.Via == ViaDemo || a.Person == q.AskedBy || notes(s) {
 		return nil
 	}
-	return Errorf(CodeDenied, "error.question.own", "Person", personName(s, q.AskedBy))
+	return Errorf(CodeDenied, "error.question.own", "Person", personName(s, q.AskedBy)).At("asked_by")
 }
 
 // notes tells whether who acts notes for others: the secretary, the CISO who

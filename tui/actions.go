@@ -55,6 +55,8 @@ func (m *Model) global(name string) bool {
 		return m.top().Scope()&(keys.Overview|keys.Detail) != 0
 	case keys.Dossier:
 		return m.env.Actor.ID != ""
+	case keys.Drafts:
+		return len(m.waiting.list) > 0 && m.day.IsZero()
 	case keys.Undo:
 		return m.day.IsZero() && m.env.MayRecord()
 	case keys.Hold:
@@ -102,6 +104,8 @@ func (m *Model) do(name string) tea.Cmd {
 		m.push(newPalette(m))
 	case keys.AsOf:
 		m.push(newDayPrompt(m))
+	case keys.Drafts:
+		m.push(newResumer(m))
 	case keys.Undo:
 		d, cmd := newUndoing(m)
 		m.push(d)

@@ -36,6 +36,8 @@ type Source interface {
 	form.Source
 	Undoer
 	sitting.Source
+	// Waiting lists the drafts of this person, newest first.
+	Waiting(ctx context.Context) ([]model.Draft, error)
 	// AsOf gives the records of another day: as recorded then for a day in the
 	// past, today's records judged on that day for one in the future.
 	AsOf(ctx context.Context, day model.Date) (Source, error)

@@ -26,11 +26,12 @@ type Model struct {
 	dialogs   []dialog
 	say       model.Message // shown instead of the footer until the next key
 
-	today  Source     // the records as they are
-	source Source     // what the pages read: today, or another day
-	day    model.Date // the other day, zero for today
-	asking page.Loader
-	asked  model.Date
+	today   Source     // the records as they are
+	source  Source     // what the pages read: today, or another day
+	day     model.Date // the other day, zero for today
+	asking  page.Loader
+	waiting waiting // drafts of this person
+	asked   model.Date
 }
 
 // tab is a screen with what was opened from it; the last one is in sight.
@@ -96,7 +97,7 @@ type changedMsg struct{}
 // in sight: the head of every screen is made of it.
 func (m *Model) Init() tea.Cmd {
 	home := m.tabs[0].stack[0]
-	return tea.Batch(tea.RequestBackgroundColor, m.start(home), m.start(m.top()), m.listen())
+	return tea.Batch(tea.RequestBackgroundColor, m.start(home), m.start(m.top()), m.listen(), m.lookForDrafts())
 }
 
 // start brings a page that comes in sight up to date.

@@ -125,7 +125,7 @@ func (m *Model) finished(f page.Finished) tea.Cmd {
 		t.stack = slices.DeleteFunc(t.stack, func(s *shown) bool { return s.Page == f.Page && len(t.stack) > 1 })
 	}
 	m.say = f.Say
-	cmd := m.start(m.top())
+	cmd := tea.Batch(m.start(m.top()), m.lookForDrafts())
 	if below, ok := m.top().Page.(interface{ Made(model.Ref) tea.Cmd }); ok && len(f.Receipt.Refs) > 0 {
 		return tea.Batch(cmd, below.Made(f.Receipt.Refs[0]))
 	}

@@ -64,6 +64,9 @@ func (m *Model) answer(a page.Answer) tea.Cmd {
 	if cmd, mine := m.otherDay(a); mine {
 		return cmd
 	}
+	if m.waiting.take(a) {
+		return nil
+	}
 	var cmds []tea.Cmd
 	for _, d := range slices.Clone(m.dialogs) {
 		if l, ok := d.(listener); ok {

@@ -159,6 +159,9 @@ func (m *Model) where() string {
 			path = append(path, widget.Safe(s.Title()))
 		}
 	}
+	if line := m.draftsLine(); line != "" {
+		return line
+	}
 	crumbs := strings.Join(path, " "+st.Glyph.Path+" ")
 	if m.day.IsZero() {
 		return " " + st.Paint(theme.Dim, widget.Cut(crumbs, m.w-2, st.Glyph.Ellipsis))

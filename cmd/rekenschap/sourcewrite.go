@@ -50,6 +50,9 @@ func (src *source) Draft(ctx context.Context, place string) (model.Draft, bool, 
 	return src.h.Draft(ctx, place)
 }
 
+// Waiting implements tui.Source.
+func (src *source) Waiting(ctx context.Context) ([]model.Draft, error) { return src.h.Drafts(ctx) }
+
 // SaveDraft implements tui.Source.
 func (src *source) SaveDraft(ctx context.Context, place string, body []byte) error {
 	return src.h.SaveDraft(ctx, place, body)

@@ -68,6 +68,7 @@ const (
 	Proof     = "evidence"
 	Link      = "link"
 	Note      = "note"
+	Drafts    = "drafts"
 	NextField = "next-field"
 	PrevField = "previous-field"
 	Accept    = "accept"
@@ -146,6 +147,7 @@ func defaults() []Binding {
 		{Name: Dossier, Keys: []string{"m"}, Scope: Global, Short: "key.short.dossier", Footer: 7},
 		{Name: Log, Keys: []string{"@", "L"}, Scope: Global},
 		{Name: Since, Scope: Global},
+		{Name: Drafts, Scope: Global},
 		{Name: People, Scope: Global},
 		{Name: Suppliers, Scope: Global},
 		{Name: Assessments, Scope: Global},

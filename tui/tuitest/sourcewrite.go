@@ -2,6 +2,8 @@ package tuitest
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"github.com/rekenschap/rekenschap/model"
 )
@@ -39,6 +41,17 @@ func (s *Source) Draft(_ context.Context, place string) (model.Draft, bool, erro
 	defer s.ask("draft " + place)()
 	d, ok := s.Drafts[place]
 	return d, ok, s.Fail
+}
+
+// Waiting implements tui.Source.
+func (s *Source) Waiting(context.Context) ([]model.Draft, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var out []model.Draft
+	for _, place := range slices.Sorted(maps.Keys(s.Drafts)) {
+		out = append(out, s.Drafts[place])
+	}
+	return out, s.Fail
 }
 
 // SaveDraft implements tui.Source.

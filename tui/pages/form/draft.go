@@ -11,6 +11,7 @@ import (
 
 // kept is the form as it stands in the draft.
 type kept struct {
+	Ask    model.Ask           `json:"ask"`
 	Rev    int                 `json:"rev"`   // of the record it began with
 	Start  map[string][]string `json:"start"` // what that held
 	Focus  int                 `json:"focus"`
@@ -23,7 +24,7 @@ func (p *Page) typed() tea.Cmd {
 		return nil
 	}
 	p.noted = true
-	k := kept{Focus: p.focus, Start: map[string][]string{}, Fields: map[string][]string{}}
+	k := kept{Ask: p.ask, Focus: p.focus, Start: map[string][]string{}, Fields: map[string][]string{}}
 	if p.form.Record != nil {
 		k.Rev = p.form.Record.Head().Rev
 	}
@@ -42,6 +43,14 @@ func (p *Page) typed() tea.Cmd {
 
 // Flush writes down what is typed, before the session ends.
 func (p *Page) Flush() tea.Cmd { return p.drafts.Flush(p.env) }
+
+// Resumable is the form that a draft is of; false when it is of something
+// else.
+func Resumable(d model.Draft) (model.Ask, bool) {
+	var k kept
+	ok := json.Unmarshal(d.Body, &k) == nil && k.Ask.What != "" && len(k.Fields) > 0
+	return k.Ask, ok
+}
 
 // restore puts back what was typed before; false when there is nothing to put.
 func (p *Page) restore(body []byte) bool {

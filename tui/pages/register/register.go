@@ -245,7 +245,7 @@ func (p *Page) Makes() []model.Ask {
 	if v.New != nil {
 		return v.New
 	}
-	return []model.Ask{{What: model.AskNew, Kind: v.Noun.Kind}}
+	return model.MakesBeside(v.Noun.Kind)
 }
 
 // Close implements page.Closer: the first esc leaves the name that is being
