@@ -316,7 +316,7 @@ func (w *writer) check() error {
 		}
 		for _, n := range model.RefsOf(r) {
 			if !w.exists(n) {
-				return model.Errorf(model.CodeInvalid, "error.ref.missing", "ID", r.Head().ID, "Field", n.Field, "Target", n.Ref.ID)
+				return model.Errorf(model.CodeInvalid, "error.ref.missing", "ID", r.Head().ID, "Field", n.Field, "Target", n.Ref.ID).At(n.Field)
 			}
 		}
 		for _, b := range model.BlobsOf(r) {
