@@ -1,10 +1,14 @@
 package model
 
-// Amend gives one field of a record another value, as it stands at that
-// moment: what is typed in the course of a meeting is the latest word.
+import "strings"
+
+// Amend gives one field of a record another value, as the record stands at that
+// moment: what others changed beside it stays. What they changed in the field
+// itself is not written over.
 type Amend struct {
 	Ref   Ref
 	Field string
+	Was   string // what the field held when typing began
 	Value string
 }
 
@@ -16,6 +20,9 @@ func (c Amend) Decide(s State) ([]Change, error) {
 	old, ok := s.Get(c.Ref.Kind, c.Ref.ID)
 	if !ok {
 		return nil, missing(c.Ref.ID)
+	}
+	if now := strings.Join(FieldValues(old, c.Field), "\n"); now != c.Was && now != c.Value {
+		return nil, Errorf(CodeConflict, "error.amend.changed", "ID", c.Ref.ID, "Now", Shorten(now))
 	}
 	r := Clone(old)
 	var values []string

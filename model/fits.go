@@ -28,6 +28,9 @@ func (v *Vote) Fits(s State) error {
 	if err := v.aside(s); err != nil {
 		return err
 	}
+	if err := v.inTime(s, d); err != nil {
+		return err
+	}
 	if err := v.keeps(s, d); err != nil {
 		return err
 	}
@@ -98,6 +101,15 @@ func (v *Vote) mayCast(s State) error {
 	return nil
 }
 
+// inTime holds a vote of one's own to the term in writing, as a noted one is.
+func (v *Vote) inTime(s State, d *Decision) error {
+	late := d.Method == MethodWritten && !d.VoteBy.IsZero() && s.Today().After(d.VoteBy)
+	if late && v.Known != KnownNoted && s.Actor().Via != ViaDemo {
+		return Errorf(CodeInvalid, "error.written.late", "On", d.VoteBy)
+	}
+	return nil
+}
+
 // frozen refuses changes to what belongs to an adopted meeting: a correction
 // is a new decision or entry.
 func frozen(s State, meetings ...string) error {
@@ -127,6 +139,8 @@ func (i *AgendaItem) Fits(s State) error {
 		return Errorf(CodeInvalid, "error.item.treated", "ID", i.ID)
 	case i.Treated:
 		return Errorf(CodeInvalid, "error.item.treat")
+	case ok && i.Meeting != old.Meeting && len(Find[*Decision](s, "item", i.ID))+len(Find[*Question](s, "item", i.ID)) > 0:
+		return Errorf(CodeInvalid, "error.item.moved", "ID", i.ID).At("meeting")
 	}
 	return nil
 }
@@ -169,6 +183,13 @@ func (q *Question) Fits(s State) error {
 		}
 		return sealed(s, q.Meeting)
 	}
+	if q.Text != old.Text || q.AskedBy != old.AskedBy { // a question is worded by who asked it
+		for _, whose := range []*Question{old, q} {
+			if err := whose.mayAsk(s); err != nil {
+				return err
+			}
+		}
+	}
 	if q.Meeting == old.Meeting {
 		fresh := *old
 		fresh.Base, fresh.FollowUp = q.Base, q.FollowUp
@@ -192,7 +213,11 @@ func (q *Question) Fits(s State) error {
 // with its minutes.
 func (d *Decision) Fits(s State) error {
 	old, ok := Get[*Decision](s, d.ID)
-	if !ok {
+	switch {
+	case ok:
+	case d.Method == MethodWritten:
+		return Errorf(CodeInvalid, "error.written.propose").At("method")
+	default:
 		old = &Decision{Method: d.Method, Outcome: OutcomeProposed}
 	}
 	if d.Method != MethodTakenOver || old.Method != MethodTakenOver {
@@ -201,11 +226,28 @@ func (d *Decision) Fits(s State) error {
 				return err
 			}
 		}
+		if err := d.placed(s); err != nil && old.Outcome == OutcomeProposed {
+			return err
+		}
 		return d.rewording(s, old)
 	}
 	first := firstDay(s)
 	if d.Minutes == "" || d.On.After(first) {
 		return Errorf(CodeInvalid, "error.decision.taken_over", "First", first).At("minutes")
+	}
+	return nil
+}
+
+// placed asks that a proposal is for the body that meets, under an item of that
+// meeting. Its day is that of the meeting once it is decided; see Decide.
+func (d *Decision) placed(s State) error {
+	m, met := Get[*Meeting](s, d.Meeting)
+	it, under := Get[*AgendaItem](s, d.Item)
+	switch {
+	case under && it.Meeting != d.Meeting:
+		return Errorf(CodeInvalid, "error.decision.item", "ID", it.ID, "Meeting", it.Meeting).At("item")
+	case met && m.Body != d.Body:
+		return Errorf(CodeInvalid, "error.decision.body", "ID", m.ID).At("body")
 	}
 	return nil
 }

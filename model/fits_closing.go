@@ -75,17 +75,15 @@ func decidedBy(d *Decision, day Date) bool {
 }
 
 // acceptedBy tells whether a decision lets something be accepted on a day: the
-// board's own, or one that gives a mandate, which still stands, to one of those
-// named or to an office they hold.
+// board's own, or one that gives a mandate to one of those named or to an office
+// they hold; it must still stand.
 func acceptedBy(s State, decision string, day Date, who ...string) bool {
 	d, ok := Get[*Decision](s, decision)
 	switch {
-	case !ok || !Effective(s, d, day):
+	case !ok || !Effective(s, d, day) || !stands(s, d, day):
 		return false
 	case len(d.Mandates) == 0:
 		return true
-	case !stands(s, d, day):
-		return false
 	}
 	return slices.ContainsFunc(who, func(id string) bool { return id != "" && mandated(s, d, id, day) })
 }

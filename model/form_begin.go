@@ -84,7 +84,6 @@ func beginBoard(s State, r Record, about Ref) {
 		if r.Meeting = only(about, KindMeeting); r.Meeting == "" {
 			r.Meeting = nextMeeting(s)
 		}
-		r.Nr = lastNr(s, r.Meeting) + 1
 	case *Attendance:
 		r.Meeting, r.Present = only(about, KindMeeting), PresencePresent
 	case *Question:

@@ -3,7 +3,6 @@ package model
 // The forms of meetings and of deciding in writing.
 const (
 	AskPresent = "present"
-	AskCorrect = "correct"
 	AskSignOff = "sign_off"
 	AskWritten = "written"
 	AskPut     = "put"
@@ -14,7 +13,6 @@ func ofMeetings() map[string]maker {
 	only := func(v Verb) func(Ask) Verb { return func(Ask) Verb { return v } }
 	return map[string]maker{
 		AskPresent: {only(VerbPresent), presentForm},
-		AskCorrect: {only(VerbCorrectDecision), correctForm},
 		AskSignOff: {only(VerbSignOff), signOffForm},
 		AskWritten: {only(VerbProposeInWriting), writtenForm},
 		AskPut:     {only(VerbPutToDecision), putForm},
@@ -80,33 +78,12 @@ func signOffForm(s State, a Ask) (Form, error) {
 // wordingFields are the text of a decision as a form asks it.
 func wordingFields(s State, d *Decision) []FormField {
 	var out []FormField
-	for _, n := range []string{"subject", "text", "considerations", "alternatives", "costs", "residual_risk", "advice_ciso", "advice_fg", "conditions", "basis"} {
+	for _, n := range wordingNames() {
 		if f, ok := FieldNamed(d, n); ok {
 			out = append(out, formField(conditionsIn(s), d, f))
 		}
 	}
 	return out
-}
-
-// correctForm corrects the text of a decision whose item was closed.
-func correctForm(s State, a Ask) (Form, error) {
-	d, ok := Get[*Decision](s, a.Ref.ID)
-	if !ok {
-		return Form{}, missing(a.Ref.ID)
-	}
-	f := Form{Name: AskCorrect + " " + d.ID, Title: Msg("form.correct.title", "ID", d.ID), Intro: Msg("form.correct.intro")}
-	f.Fields = append([]FormField{{Name: "why", Label: Msg("form.correct.why"), Help: Msg("form.correct.why_help"), Type: FormText, Req: true, Max: 500}}, wordingFields(s, d)...)
-	f.Build = func(in Filled) (Command, []Problem) {
-		out, _, ps := Fill(d, f.Fields[1:], in)
-		if in.One("why") == "" {
-			ps = append([]Problem{{"why", Msg("form.required")}}, ps...)
-		}
-		if len(ps) > 0 {
-			return nil, ps
-		}
-		return CorrectDecision{Decision: d.ID, Reason: in.One("why"), Wording: WordingOf(out.(*Decision))}, nil
-	}
-	return f, nil
 }
 
 // putForm puts a proposal to the meeting of an item, with all that goes with it.

@@ -65,13 +65,8 @@ func (c Submit) item(s State, m *Meeting, v *PolicyVersion) *AgendaItem {
 	if old, ok := Get[*PolicyVersion](s, v.ID); !ok || old.SubmittedOn != v.SubmittedOn {
 		pin.Rev++
 	}
-	it := &AgendaItem{Meeting: m.ID, Type: ItemDecision, Title: c.Title, Letters: v.Letters, Duties: []string{"cbw-24-1"},
+	return &AgendaItem{Meeting: m.ID, Type: ItemDecision, Title: c.Title, Letters: v.Letters, Duties: []string{"cbw-24-1"},
 		Papers: []Paper{{What: pin, Title: c.Title, SHA256: v.Blob, On: s.Today(), To: []string{m.Body}}}}
-	for _, o := range Find[*AgendaItem](s, "meeting", m.ID) {
-		it.Nr = max(it.Nr, o.Nr)
-	}
-	it.Nr++
-	return it
 }
 
 // submitForm asks at which meeting a version is put before the board.

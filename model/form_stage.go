@@ -57,7 +57,7 @@ func questionLater(s State, q *Question) (asking, error) {
 func decisionNow(s State, d *Decision, all asking) (asking, error) {
 	switch at := stageOf(s, d); {
 	case at == stageFree && (d.Outcome == OutcomeProposed || d.Method == MethodTakenOver):
-		return all, nil
+		return all, votedUpon(s, d)
 	case at == stageFree:
 		return asking{names: append(wordingNames(), "conditions_met_on")}, nil
 	case at != stageAdopted:

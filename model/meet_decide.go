@@ -70,7 +70,11 @@ func (c Decide) prepare(s State) (*ruling, error) {
 	if !ok {
 		return nil, missing(c.Decision)
 	}
-	x := &ruling{decision: Clone(old).(*Decision), on: eventDay(s, old.On)}
+	x := &ruling{decision: Clone(old).(*Decision)}
+	if m, ok := Get[*Meeting](s, old.Meeting); ok && old.Method == MethodMeeting {
+		x.decision.On = m.On // it may have moved since the proposal was put
+	}
+	x.on = eventDay(s, x.decision.On)
 	if err := x.stage(s, c, old); err != nil {
 		return nil, err
 	}

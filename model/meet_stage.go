@@ -54,6 +54,9 @@ func (c CorrectDecision) Decide(s State) ([]Change, error) {
 	case c.Reason == "":
 		return nil, Errorf(CodeInvalid, "error.decision.reason", "ID", d.ID)
 	}
+	if err := votedUpon(s, d); err != nil {
+		return nil, err
+	}
 	out := Clone(d).(*Decision)
 	c.Wording.to(out)
 	if reflect.DeepEqual(WordingOf(out), WordingOf(d)) {
@@ -89,6 +92,20 @@ func (d *Decision) rewording(s State, old *Decision) error {
 		return Errorf(CodeInvalid, "error.decision.reason", "ID", old.ID)
 	case d.Outcome != old.Outcome, d.Method != old.Method, old.Outcome != OutcomeProposed && !same(words):
 		return Errorf(CodeInvalid, "error.decision.decide", "ID", old.ID)
+	}
+	return votedUpon(s, old)
+}
+
+// votedUpon refuses another text of a proposal in writing on which votes came
+// in: they were given on the text as it was, each at another moment.
+func votedUpon(s State, d *Decision) error {
+	if d.Method != MethodWritten || d.Outcome != OutcomeProposed {
+		return nil
+	}
+	for _, v := range Find[*Vote](s, "decision", d.ID) {
+		if v.Value != VoteRecused {
+			return Errorf(CodeInvalid, "error.written.voted", "ID", d.ID)
+		}
 	}
 	return nil
 }

@@ -245,11 +245,12 @@ func TestTermOfAVoteInWriting(t *testing.T) {
 	r.refuse(model.Decide{Decision: d, Outcome: model.OutcomeApproved}, "error.decision.in_writing")
 	last := r.today().AddDays(3)
 	r.refuse(model.VoteInWriting{Decision: d, On: last, Votes: r.votes("Anna:for")}, "error.written.day")
-	r.days(4)
-	r.refuse(model.VoteInWriting{Decision: d, Votes: r.votes("Anna:for")}, "error.written.late")
-	r.do(model.VoteInWriting{Decision: d, On: last, Votes: r.votes("Anna:for")}) // given in time, noted later
+	r.days(3)
 	dia := r.s.As(model.Actor{Person: r.id["Dia"], Via: model.ViaSSH, Key: "SHA256:x"})
 	storetest.MustDo(t, dia, model.Save{Record: &model.Vote{Decision: d, Person: r.id["Dia"], Value: model.VoteAgainst, Known: model.KnownSession}})
+	r.days(1)
+	r.refuse(model.VoteInWriting{Decision: d, Votes: r.votes("Anna:for")}, "error.written.late")
+	r.do(model.VoteInWriting{Decision: d, On: last, Votes: r.votes("Anna:for")}) // given in time, noted later
 	r.refuse(model.VoteInWriting{Decision: d, On: last, Votes: r.votes("Dia:for")}, "error.vote.over_own")
 	r.do(model.Decide{Decision: d, Outcome: model.OutcomeWithdrawn})
 }

@@ -23,7 +23,7 @@ func (u *undoing) bound(p part, r Record) []Message {
 	case *Vote:
 		return u.vote(r)
 	case *Decision:
-		return append(u.decision(r), u.outcome(p)...)
+		return append(append(u.decision(r), u.outcome(p)...), reasonOf(votedUpon(u.s, r))...)
 	case *Meeting:
 		return u.meeting(p, r)
 	case *AgendaItem:

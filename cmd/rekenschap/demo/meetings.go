@@ -212,7 +212,10 @@ func (s *story) byLetter(body string, on int, clock string, p *proposal) {
 			Text: tidy(p.text), Considerations: tidy(p.considerations), Alternatives: tidy(p.alternatives), Costs: tidy(p.costs),
 			ResidualRisk: tidy(p.residual), AdviceCISO: tidy(p.ciso), AdviceFG: tidy(p.fg), Outcome: model.OutcomeProposed,
 			RestsOn: s.refsTo(p.rests...), VoteBy: day.AddDays(7)}
-		s.save(p.key, d, day)
+		rc := s.do(model.ProposeInWriting{Body: d.Body, VoteBy: d.VoteBy, Wording: model.WordingOf(d), Grounds: model.Grounds{RestsOn: d.RestsOn}})
+		if s.err == nil {
+			s.know(p.key, d, rc, 0)
+		}
 		s.sign(body, p, day)
 		s.change(model.CloseWritten{Decision: s.id(p.key)}, p.key)
 		if p.after != nil {

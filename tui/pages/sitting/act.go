@@ -1,6 +1,8 @@
 package sitting
 
 import (
+	"strings"
+
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/tui/keys"
 	"github.com/rekenschap/rekenschap/tui/page"
@@ -132,10 +134,10 @@ func (p *Page) reword() page.Effect {
 	switch {
 	case d == nil:
 		p.write(line{For: writeProposal, Item: p.item, Text: p.at().Title})
-	case d.Correct:
-		return page.Effect{Ask: model.Ask{What: model.AskCorrect, Ref: d.Ref}}
+	case d.Correct, strings.Contains(d.Text, "\n"), len([]rune(d.Text)) >= longest: // more than a line holds
+		return page.Effect{Ask: model.Ask{What: model.AskEdit, Ref: d.Ref}}
 	default:
-		p.write(line{For: writeText, Item: p.item, Decision: d.Ref.ID, Text: d.Text})
+		p.write(line{For: writeText, Item: p.item, Decision: d.Ref.ID, Text: d.Text, Was: d.Text})
 	}
 	return page.Effect{}
 }

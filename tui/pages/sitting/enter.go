@@ -46,7 +46,7 @@ func (p *Page) command(l *line, typed string) model.Command {
 		}
 		return put
 	case writeText:
-		return model.Amend{Ref: model.Ref{Kind: model.KindDecision, ID: l.Decision}, Field: "text", Value: typed}
+		return model.Amend{Ref: model.Ref{Kind: model.KindDecision, ID: l.Decision}, Field: "text", Was: l.Was, Value: typed}
 	case writeInterest:
 		return model.Recuse{Item: l.Item, Person: l.chosen(), Nature: typed}
 	case writeQuestion:

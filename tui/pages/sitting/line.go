@@ -40,6 +40,7 @@ const longest = 2000
 type line struct {
 	For      purpose       `json:"for"`
 	Text     string        `json:"text"`
+	Was      string        `json:"was,omitempty"` // what it changes
 	Item     string        `json:"item,omitempty"`
 	Decision string        `json:"decision,omitempty"`
 	Question string        `json:"question,omitempty"`
