@@ -19,7 +19,7 @@ func TestSecretaryHoldsAMeeting(t *testing.T) {
 	s.Has("gepland", "Er staat nog niets op de agenda")
 	s.Key("p").Has("Vaststellen besluitenlijst van 20 okt 2026", "is gesloten en nog niet vastgesteld")
 	s.Key("enter").Has("1. Vaststellen besluitenlijst")
-	s.Key("n").Has("ter besluitvorming: met overwegingen").Key("enter", "tab").Type("MFA verplicht").Key("ctrl+s", "ctrl+r").Has("MFA verplicht")
+	s.Key("n").Has("Ter besluitvorming: met overwegingen").Key("enter", "tab").Type("MFA verplicht").Key("ctrl+s", "ctrl+r").Has("MFA verplicht")
 	s.Key("pgdown", "down", "down", "down", "down", "down").Has("6. MFA verplicht", "Er is bij dit punt nog geen stuk voorgelegd")
 	s.Key(",", ",", ",", ",", "shift+up").Has("1. MFA verplicht")
 	o.holds("SELECT nr, title FROM agenda_item ORDER BY nr LIMIT 2", "1|MFA verplicht", "2|Vaststellen besluitenlijst van 20 okt 2026")
