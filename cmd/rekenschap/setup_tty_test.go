@@ -137,6 +137,7 @@ func TestNewHospital(t *testing.T) {
 	reads(t, home, []string{"show", "ORG"}, "Lab Noord B.V.", "12345678")
 	reads(t, home, []string{"show", "O-001"}, "de voorzitter beslist", "strategie", "Raad van toezicht")
 	reads(t, home, []string{"show", "norm-threats"}, "geen eigen norm")
+	firstAfternoon(t, home)
 	reads(t, home, []string{"verify"}, "")
 	if left, _ := filepath.Glob(filepath.Join(home, ".local/state/rekenschap/setup-*")); len(left) > 0 {
 		t.Errorf("the draft is still there: %v", left)

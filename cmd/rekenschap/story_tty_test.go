@@ -45,3 +45,32 @@ func TestTwoProgramsOnOneFile(t *testing.T) {
 	}
 	newOracle(t, b.path).holds("SELECT text, due FROM action WHERE id='ACT-2026-002'", "Taak B en meteen|2026-12-07")
 }
+
+// firstAfternoon takes over what was before in the file of a new hospital: its
+// statement of applicability, what the board decided and the policy it approved.
+// The first duty is met by the end of it, on the command line and the screen.
+func firstAfternoon(t *testing.T, home string) {
+	t.Helper()
+	for name, content := range map[string]string{
+		"vvt.csv":       "Nr;Van toepassing;Motivatie;Status;Eigenaar\n5.1;Ja;Risicoanalyse;Geïmplementeerd;CISO\n",
+		"besluiten.csv": "Orgaan;Datum;Nummer;Onderwerp;Besluit;Uitkomst;Bestand notulen;Stemmen voor;Keurt goed;Versie\nRvB;12-03-2024;2024-07;Vaststelling beleid;Vastgesteld.;goedgekeurd;notulen.pdf;Eva de Vries;Informatiebeveiligingsbeleid;2.0\n",
+		"beleid.csv":    "Titel;Soort;Onderdelen;Eigenaar;Versie;Bestand;Goedgekeurd op;Besluit\nInformatiebeveiligingsbeleid;beleid;a t/m j;CISO;2.0;beleid.md;12-3-2024;2024-07\n",
+		"notulen.pdf":   "Notulen van 12 maart 2024.", "beleid.md": "# Beleid\n",
+	} {
+		if err := os.WriteFile(filepath.Join(home, name), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	reads(t, home, []string{"import", "vvt", filepath.Join(home, "vvt.csv")}, "1 regel verwerkt")
+	reads(t, home, []string{"import", "decisions", filepath.Join(home, "besluiten.csv"), "--files", home}, "B-2024-001", "1 regel verwerkt")
+	reads(t, home, []string{"status"}, "0 van 10")
+	reads(t, home, []string{"import", "policies", filepath.Join(home, "beleid.csv"), "--files", home}, "besluit B-2024-001 (gewijzigd)")
+	reads(t, home, []string{"status"}, "10 van 10")
+	reads(t, home, []string{"show", "cbw-24-1"}, "overgenomen", "B-2024-001")
+	newOracle(t, filepath.Join(home, ".local/share/rekenschap/rekenschap.db")).holds("SELECT method, (SELECT count(*) FROM control WHERE applicable='yes') FROM decision WHERE id='B-2024-001'", "taken_over|1")
+	d := sitDown(t, home)
+	d.sees("✓ Onderdelen a–j goedgekeurd").sees("10 van 10").types("q")
+	if err := d.ended(); err != nil {
+		t.Fatal(err)
+	}
+}
