@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Makes are the forms that begin at a record: what can be added to it, the
 // likeliest first.
 func Makes(ref Ref) []Ask {
@@ -61,4 +63,10 @@ func MakesBeside(k Kind) []Ask {
 		out = append(out, Ask{What: AskNew, Kind: k})
 	}
 	return out
+}
+
+// Tasks are the forms of Makes that are more than a new record beside it:
+// putting a version before the board, renewing a policy.
+func Tasks(ref Ref) []Ask {
+	return slices.DeleteFunc(Makes(ref), func(a Ask) bool { return a.What == AskNew })
 }

@@ -242,10 +242,11 @@ func (p *Page) Marked() []model.Ref {
 // Makes implements page.Maker.
 func (p *Page) Makes() []model.Ask {
 	v := p.view()
-	if v.New != nil {
-		return v.New
+	out := v.New
+	if out == nil {
+		out = model.MakesBeside(v.Noun.Kind)
 	}
-	return model.MakesBeside(v.Noun.Kind)
+	return append(slices.Clone(out), model.Tasks(v.current())...)
 }
 
 // Close implements page.Closer: the first esc leaves the name that is being
