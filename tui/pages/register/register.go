@@ -11,6 +11,7 @@ import (
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/tui/keys"
 	"github.com/rekenschap/rekenschap/tui/page"
+	"github.com/rekenschap/rekenschap/tui/render"
 	"github.com/rekenschap/rekenschap/tui/theme"
 	"github.com/rekenschap/rekenschap/tui/widget"
 )
@@ -223,8 +224,9 @@ func (p *Page) Subject() model.Ref {
 func (p *Page) Made(ref model.Ref) tea.Cmd {
 	v := p.view()
 	v.table.Unmark()
-	if !v.table.Select(ref.ID) {
-		v.want = ref
+	key := render.RefKey(model.Ref{Kind: ref.Kind, ID: ref.ID})
+	if !v.table.Select(key) {
+		v.want = key
 	}
 	return p.preview()
 }

@@ -20,7 +20,7 @@ type view struct {
 	matrix widget.Matrix
 	filter widget.Input
 	stale  bool
-	want   model.Ref // to stand on once it is in the list
+	want   string // line to stand on once it is in the list
 }
 
 func newView(env page.Env, v View) *view {
@@ -102,8 +102,8 @@ func (v *view) refresh(env page.Env) {
 		v.table.Columns[0] = widget.Column{Width: 1, Min: 1, Priority: 1}
 	}
 	v.table.SetData(v.cells(env))
-	if !v.want.IsZero() && v.table.Select(v.want.ID) {
-		v.want = model.Ref{}
+	if v.want != "" && v.table.Select(v.want) {
+		v.want = ""
 	}
 	v.gather(env)
 }

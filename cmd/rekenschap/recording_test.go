@@ -1,0 +1,70 @@
+package main
+
+import (
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/rekenschap/rekenschap/tui/keys"
+)
+
+// An action typed where no record gives one comes from nowhere, and is kept.
+func TestActionLineFromTheListOfActions(t *testing.T) {
+	path := put(t, linde)
+	s := take(t, path, thePapers, "nl", 100, 30)
+	at(keys.Screen(8), "open", "ACT-2026-027")(t, s)
+	s.Press(keys.Act)
+	s.Type("MFA afdwingen @manager-ict 15-12")
+	s.Press(keys.Record).Has("Bewaard")
+	newOracle(t, path).holds("SELECT due, coalesce(body ->> '$.origin.id', '') FROM action WHERE text='MFA afdwingen'", "2026-12-15|")
+}
+
+// After recording the cursor stands on what was made: the next key is about it.
+func TestCursorOnWhatWasMade(t *testing.T) {
+	path := put(t, linde)
+	s := take(t, path, theMinutes, "nl", 100, 30)
+	at(keys.Screen(2), "all", "V-2026-012")(t, s)
+	s.Press(keys.New)
+	s.Type("+3w")
+	s.Press(keys.Save, keys.Reload)
+	id := newOracle(t, path).text("SELECT max(id) FROM meeting")
+	if got := s.Chosen(); got == "" || s.Line("▌"+id) == "" && s.Line("█"+id) == "" {
+		t.Errorf("the cursor is on %q, want %s:\n%s", got, id, s.Screen())
+	}
+}
+
+// A paragraph that is pasted keeps its lines and nothing that nobody typed; in
+// a field of one line it confirms nothing.
+func TestPastedParagraph(t *testing.T) {
+	path := put(t, linde)
+	s := take(t, path, thePapers, "nl", 100, 30)
+	at(keys.Screen(8), "open", "ACT-2026-027")(t, s)
+	s.Press(keys.Note)
+	s.Send(tea.PasteMsg{Content: "een\rtwee\x07\r\ndrie\x1b"})
+	s.Press(keys.Save).Has("Bewaard")
+	newOracle(t, path).holds("SELECT body ->> '$.text' FROM note ORDER BY seq DESC LIMIT 1", "een\ntwee\ndrie")
+	s.Press(keys.Act)
+	s.Send(tea.PasteMsg{Content: "koop dit\r@manager-ict\r15-12\r"})
+	s.Has("koop dit", "Manager ICT", "15 dec 2026")
+	newOracle(t, path).holds("SELECT count(*) FROM action WHERE text LIKE 'koop dit%'", "0")
+}
+
+// A director finishes what is theirs; what is another's stays as it is.
+func TestDirectorLeavesOthersActionsAlone(t *testing.T) {
+	path := put(t, linde)
+	s := take(t, path, "Joost Eik", "nl", 100, 30)
+	at(keys.Screen(8), "open", "ACT-2026-027")(t, s)
+	s.Press(keys.Edit)
+	s.Type(" anders")
+	s.Press(keys.Save).Has("is van iemand anders")
+	newOracle(t, path).holds("SELECT count(*) FROM action WHERE text LIKE '%anders'", "0")
+}
+
+// The palette names what can be made here, also what has no key of its own.
+func TestPaletteNamesWhatCanBeMade(t *testing.T) {
+	s := take(t, put(t, linde), thePapers, "nl", 100, 30)
+	at(keys.Screen(4), "all", "BEL-2025-001")(t, s)
+	s.Press(keys.Commands)
+	s.Type("vernieuw")
+	s.Has("Vernieuwen: opnieuw voorleggen").Press(keys.Run).Has("Verandert de tekst?")
+}
