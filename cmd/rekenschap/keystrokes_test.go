@@ -86,7 +86,7 @@ func deskChores() []chore {
 			p.press("shift+tab", "shift+tab", "shift+tab", "shift+tab", "shift+tab").text("anna").press("enter").text("bram").press("enter").text("cas").press("enter", "ctrl+s")
 		}, "SELECT count(*), sum(completed) FROM participation", "3|3", ciso(5)},
 		{"A threat judged: it touches us, nothing follows", func(p *typist) {
-			p.press("enter", "enter", "n", "enter", "tab", "right", "tab", "tab", "tab", "tab", "right", "tab").text("Back-ups staan los.").press("ctrl+s")
+			p.press("enter", "enter", "n", "enter", "right", "tab", "tab", "tab", "tab", "right", "tab").text("Back-ups staan los.").press("ctrl+s")
 		}, "SELECT touches, consequence FROM review", "yes|none", ciso(6)},
 	}
 }
