@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // The forms of meetings and of deciding in writing.
 const (
 	AskPresent = "present"
@@ -96,9 +98,24 @@ func putForm(s State, a Ask) (Form, error) {
 	for _, p := range it.Papers {
 		papers = append(papers, p.What)
 	}
-	d := &Decision{Subject: it.Title, Text: it.Title, Approves: approvable(it.Type, papers)}
+	m, ok := Get[*Meeting](s, it.Meeting)
+	if !ok {
+		return Form{}, missing(it.Meeting)
+	}
+	d := renewal(s, it, m)
+	renews := d != nil
+	if !renews {
+		d = &Decision{Subject: it.Title, Text: it.Title}
+	}
+	if len(d.Approves) == 0 {
+		d.Approves = approvable(it.Type, papers)
+	}
 	f := Form{Name: AskPut + " " + it.ID, Title: Msg("form.put.title", "Nr", it.Nr, "Title", it.Title), Intro: Msg("form.put.intro")}
 	f.Fields = append(wordingFields(s, d), groundFields(s, d)...)
+	if renews {
+		f.Intro = Msg("form.put.renews", "ID", d.Supersedes)
+		f.Fields = lastDayFirst(f.Fields)
+	}
 	f.Build = func(in Filled) (Command, []Problem) {
 		out, _, ps := Fill(d, f.Fields, in)
 		if len(ps) > 0 {
@@ -107,6 +124,16 @@ func putForm(s State, a Ask) (Form, error) {
 		return PutToDecision{Item: it.ID, Wording: WordingOf(out.(*Decision)), Grounds: groundsOf(out.(*Decision))}, nil
 	}
 	return f, nil
+}
+
+// lastDayFirst asks the last day before all else, and asks that it is given:
+// the one thing that a renewal does not take over.
+func lastDayFirst(fields []FormField) []FormField {
+	out := slices.Clone(fields)
+	i := slices.IndexFunc(out, func(f FormField) bool { return f.Name == "valid_until" })
+	last := out[i]
+	last.Req = true
+	return slices.Insert(slices.Delete(out, i, i+1), 0, last)
 }
 
 // writtenForm puts a proposal to the members of a body outside a meeting.

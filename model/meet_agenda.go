@@ -42,6 +42,7 @@ type Proposal struct {
 	Duties  []string
 	Letters string
 	Papers  []Ref // versions and evidence to present with it
+	Near    Ref   // an item of a coming meeting that may be about the same
 }
 
 // Worded gives a proposal without a title its label as title, in the words of
@@ -69,7 +70,8 @@ func (p Proposal) sameAs(it *AgendaItem) bool {
 	return slices.Equal(it.Duties, p.Duties)
 }
 
-// AddItems puts items on the agenda of a meeting, after those that stand there.
+// AddItems puts items on the agenda of a meeting, after those that stand there;
+// before it opens, lists to adopt come first.
 // What stands on it already, by topic and record, is not put there again.
 type AddItems struct {
 	Meeting   string
@@ -86,7 +88,7 @@ func (c AddItems) Decide(s State) ([]Change, error) {
 		return nil, err
 	}
 	have, nr := agenda(s, m.ID), lastNr(s, m.ID)
-	var out []Change
+	d := newDesk(s)
 	for _, p := range c.Proposals {
 		if p.Title == "" {
 			return nil, Errorf(CodeInvalid, "error.item.title")
@@ -108,10 +110,32 @@ func (c AddItems) Decide(s State) ([]Change, error) {
 			it.Papers = append(it.Papers, paper)
 		}
 		it.ID = s.NextID(KindAgendaItem, m.On.Year())
+		d.add(it)
+		if at := leading(have, TopicMinutes); it.Topic == TopicMinutes && m.State == MeetingPlanned && at < len(have) {
+			have = slices.Insert(have, at, it)
+			numbered(d, have)
+			nr = len(have)
+			continue
+		}
 		have = append(have, it)
-		out = append(out, Change{Record: it})
 	}
-	return out, nil
+	return d.changes(), nil
+}
+
+// leading counts the items of a topic that an agenda begins with.
+func leading(items []*AgendaItem, t Topic) int {
+	i := slices.IndexFunc(items, func(it *AgendaItem) bool { return it.Topic != t })
+	if i < 0 {
+		return len(items)
+	}
+	return i
+}
+
+// numbered numbers items in their order.
+func numbered(d *desk, items []*AgendaItem) {
+	for i, it := range items {
+		onDesk(d, it).Nr = i + 1
+	}
 }
 
 // lastNr is the number of the last item on an agenda.
@@ -147,9 +171,7 @@ func (c MoveItem) Decide(s State) ([]Change, error) {
 	to := min(max(c.To, 1), len(items)) - 1
 	items = slices.Insert(slices.Delete(items, at, at+1), to, it)
 	d := newDesk(s)
-	for i, x := range items {
-		onDesk(d, x).Nr = i + 1
-	}
+	numbered(d, items)
 	return d.changes(), nil
 }
 

@@ -188,3 +188,125 @@ func TestPresentPapers(t *testing.T) {
 		t.Errorf("the decision keeps %d papers", len(got))
 	}
 }
+
+// What runs out is renewed by what was proposed for it: the decision takes the
+// place of the old one, on the same bytes and ground, and is not proposed again.
+func TestRenewing(t *testing.T) {
+	t.Parallel()
+	r := newRoom(t, model.Body{})
+	text := storetest.Blob("beleid")
+	policy := r.save(&model.Policy{Title: "Beleid", Type: model.PolicyDocument, Letters: "a"})
+	v := get[*model.PolicyVersion](r, r.save(&model.PolicyVersion{Policy: policy, Nr: 1, Blob: text.SHA256, Letters: "a"}, text))
+	m, item := r.planned(r.board)
+	r.do(model.Present{Item: item, What: model.RefTo(v)})
+	r.do(model.OpenMeeting{Meeting: m, Attendance: r.noted(all)})
+	old := r.do(model.PutToDecision{Item: item, Wording: model.Wording{Subject: "Beleid vaststellen", Text: "Besloten."},
+		Grounds: model.Grounds{Approves: []model.Ref{model.RefTo(v)}, ValidUntil: r.today().AddDays(30)}})
+	r.do(model.Decide{Decision: old, Outcome: model.OutcomeApproved, Acclaimed: true})
+	r.do(model.CloseItem{Item: item})
+	r.do(model.CloseMeeting{Meeting: m})
+
+	r.days(7)
+	hand, first := r.planned(r.board)
+	_, found := r.proposed(r.today())
+	for i := range found {
+		found[i] = found[i].Worded(func(m model.Message) string { return m.Key })
+	}
+	r.do(model.AddItems{Meeting: hand, Proposals: found})
+	var about, form = "", model.Form{}
+	storetest.MustView(t, r.h, func(s model.State) {
+		for _, it := range model.Find[*model.AgendaItem](s, "meeting", hand) {
+			switch {
+			case it.Topic == model.TopicMinutes && it.Nr != 1, it.ID == first && it.Nr != 2:
+				t.Errorf("%s stands at %d", it.Topic, it.Nr)
+			case it.Topic == model.TopicApproval && it.About.ID == old:
+				about = it.ID
+			}
+		}
+		var err error
+		if form, err = model.FormFor(s, model.Ask{What: model.AskPut, Ref: model.Ref{Kind: model.KindAgendaItem, ID: about}}); err != nil {
+			t.Fatal(err)
+		}
+	})
+	in := model.Filled{Values: map[string][]string{}}
+	for _, f := range form.Fields {
+		in.Values[f.Name] = f.Start
+	}
+	if _, ps := form.Build(in); len(ps) != 1 || ps[0].Field != "valid_until" {
+		t.Fatalf("without a last day: %v", ps)
+	}
+	in.Values["valid_until"] = []string{r.today().AddDays(400).String()}
+	cmd, ps := form.Build(in)
+	if len(ps) > 0 {
+		t.Fatal(ps)
+	}
+	r.do(model.OpenMeeting{Meeting: hand, Attendance: r.noted(all)})
+	d := r.do(cmd)
+	r.do(model.Decide{Decision: d, Outcome: model.OutcomeApproved, Acclaimed: true})
+	got := get[*model.Decision](r, d)
+	if got.Supersedes != old || len(got.Approves) != 1 || got.Approves[0].ID != v.ID || got.Subject != "Beleid vaststellen" || got.ValidUntil != r.today().AddDays(400) {
+		t.Errorf("renewed as %+v", got)
+	}
+	r.do(model.CloseItem{Item: about})
+	r.do(model.CloseMeeting{Meeting: hand, Anyway: true, Reason: "Op tijd."})
+	if left, _ := r.proposed(r.today()); slices.Contains(left, "approval "+old) {
+		t.Errorf("proposed again: %v", left)
+	}
+}
+
+// What somebody put on the agenda is not proposed again: another version of the
+// policy lies there, or a decision that takes the place of the old one; what
+// only looks alike stays, and says so.
+func TestProposalsKnowItemsOfOthers(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name        string
+		make        func(r *room, item, old, next string)
+		title       string
+		gone, alike bool
+	}{
+		{name: "nothing to do with it"},
+		{name: "the next version lies there", gone: true, make: func(r *room, item, _, next string) {
+			r.do(model.Present{Item: item, What: model.RefTo(get[*model.PolicyVersion](r, next))})
+		}},
+		{name: "a decision takes its place", gone: true, make: func(r *room, item, old, _ string) {
+			r.do(model.PutToDecision{Item: item, Wording: model.Wording{Subject: "Nieuw", Text: "Nieuw."}, Grounds: model.Grounds{Supersedes: old}})
+		}},
+		{name: "alike", title: "Terugkoppeling leveranciersbeleid", alike: true},
+		{name: "short words are in every title", title: "Beleid vaststellen"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			r := newRoom(t, model.Body{})
+			text, later := storetest.Blob("beleid"), storetest.Blob("beleid 2")
+			policy := r.save(&model.Policy{Title: "Beleid", Type: model.PolicyDocument, Letters: "d"})
+			v := get[*model.PolicyVersion](r, r.save(&model.PolicyVersion{Policy: policy, Nr: 1, Blob: text.SHA256, Letters: "d"}, text))
+			next := r.save(&model.PolicyVersion{Policy: policy, Nr: 2, Blob: later.SHA256, Letters: "d"}, later)
+			lettered := func(title string) (meeting, item string) {
+				meeting = r.save(&model.Meeting{Body: r.board, On: r.today(), State: model.MeetingPlanned, Chair: r.id["Anna"]})
+				return meeting, r.do(model.AddItems{Meeting: meeting, Proposals: []model.Proposal{{Title: title, Letters: "d", Type: model.ItemDecision}}})
+			}
+			m, item := lettered("Punt")
+			r.do(model.Present{Item: item, What: model.RefTo(v)})
+			r.do(model.OpenMeeting{Meeting: m, Attendance: r.noted(all)})
+			old := r.do(model.PutToDecision{Item: item, Wording: model.Wording{Subject: "Besluit leveranciersbeleid", Text: "Besloten."},
+				Grounds: model.Grounds{Approves: []model.Ref{model.RefTo(v)}, ValidUntil: r.today().AddDays(30)}})
+			r.do(model.Decide{Decision: old, Outcome: model.OutcomeApproved, Acclaimed: true})
+			r.do(model.CloseItem{Item: item})
+			r.do(model.CloseMeeting{Meeting: m})
+			r.days(1)
+			if c.title == "" {
+				c.title = "Punt"
+			}
+			_, own := lettered(c.title)
+			if c.make != nil {
+				c.make(r, own, old, next)
+			}
+			got, found := r.proposed(r.today())
+			i := slices.Index(got, "approval "+old)
+			if (i < 0) != c.gone || i >= 0 && (found[i].Near.ID == own) != c.alike {
+				t.Errorf("proposed: %v, %+v", got, found)
+			}
+		})
+	}
+}

@@ -59,7 +59,18 @@ func (a *proposer) fresh() []Proposal {
 			coming = append(coming, Find[*AgendaItem](a.s, "meeting", m.ID)...)
 		}
 	}
-	return slices.DeleteFunc(a.out, func(p Proposal) bool { return slices.ContainsFunc(coming, p.sameAs) })
+	out := slices.DeleteFunc(a.out, func(p Proposal) bool {
+		return slices.ContainsFunc(coming, func(it *AgendaItem) bool { return p.covers(a.s, it) })
+	})
+	for i := range out {
+		for _, it := range coming {
+			if out[i].resembles(a.s, it) {
+				out[i].Near = RefTo(it)
+				out[i].Why = Msg("screen.agenda.near", "Nr", it.Nr, "Title", it.Title, "Meeting", it.Meeting)
+			}
+		}
+	}
+	return out
 }
 
 func (a *proposer) lastMeeting() *Meeting {
@@ -150,6 +161,7 @@ func (a *proposer) approvals() {
 			p.Duties = []string{"cbw-24-1"}
 		}
 		if lapses {
+			p.Papers = renewable(a.s, d, a.day)
 			a.add(p, "lapsing", "ID", d.ID, "Subject", d.Subject, "On", d.ValidUntil)
 		} else {
 			a.add(p, "feedback", "ID", d.ID, "Subject", d.Subject, "On", d.FeedbackOn)

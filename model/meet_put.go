@@ -1,6 +1,9 @@
 package model
 
-import "slices"
+import (
+	"reflect"
+	"slices"
+)
 
 // Wording is the text of a decision: what may be reworded freely until its item
 // closes, and corrected visibly after that.
@@ -52,6 +55,9 @@ func (g Grounds) to(s State, d *Decision) error {
 	return nil
 }
 
+// none tells whether no ground is given at all.
+func (g Grounds) none() bool { return reflect.DeepEqual(g, Grounds{}) }
+
 // pinned pins references that name a record only.
 func pinned(s State, refs []Ref) ([]Ref, error) {
 	var out []Ref
@@ -94,15 +100,22 @@ func (c PutToDecision) Decide(s State) ([]Change, error) {
 	}
 	d := proposed(s, it, m)
 	c.Wording.to(d)
-	if err := c.Grounds.to(s, d); err != nil {
-		return nil, err
+	if d.Supersedes == "" || !c.Grounds.none() { // what a renewal is of stays unless other grounds are given
+		if err := c.Grounds.to(s, d); err != nil {
+			return nil, err
+		}
 	}
 	return []Change{{Record: d, On: eventDay(s, m.On)}}, nil
 }
 
-// proposed is a decision of the meeting of an item that is put to it.
+// proposed is a decision of the meeting of an item that is put to it; where the
+// item renews another, with what that was of.
 func proposed(s State, it *AgendaItem, m *Meeting) *Decision {
-	d := &Decision{Body: m.Body, Method: MethodMeeting, Meeting: m.ID, Item: it.ID, On: m.On, Outcome: OutcomeProposed, Papers: it.Papers}
+	d := renewal(s, it, m)
+	if d == nil {
+		d = &Decision{Subject: it.Title, Text: it.Title}
+	}
+	d.Body, d.Method, d.Meeting, d.Item, d.On, d.Outcome, d.Papers = m.Body, MethodMeeting, m.ID, it.ID, m.On, OutcomeProposed, it.Papers
 	d.ID = s.NextID(KindDecision, m.On.Year())
 	return d
 }

@@ -63,7 +63,6 @@ func (c Recuse) decisions(s State, out *[]Change) ([]*Decision, error) {
 		return nil, Errorf(CodeInvalid, "error.vote.decided", "ID", all[0].ID)
 	default:
 		d := proposed(s, it, m)
-		d.Subject, d.Text = it.Title, it.Title
 		*out = append(*out, Change{Record: d, On: eventDay(s, m.On)})
 		open = append(open, d)
 	}

@@ -16,7 +16,7 @@ type Sitting struct {
 	There   Standing // of the quorum; zero while nobody was noted
 	Items   []SittingItem
 	Open    []Finding // what is not finished
-	AdoptIn []Ref     // open meetings in which the list can be adopted
+	AdoptIn []Choice  // open meetings in which the list can be adopted
 	Adopted Ref       // the meeting that adopted the list
 	Scan    Ref       // the signed list
 	Reason  string    // why it closed with matters unfinished
@@ -54,22 +54,24 @@ func (i ItemState) WordKey() string { return "item_state." + string(i) }
 // SittingItem is one item with all that came of it. The one of a proposal in
 // writing has no record of its own.
 type SittingItem struct {
-	Ref       Ref
-	Nr        int
-	Title     string
-	Type      ItemType
-	State     ItemState
-	Outside   string
-	Closed    bool     // besloten
-	Readers   []string // their names
-	Topic     Topic
-	About     Ref
-	Adopted   bool // it is about a list that was adopted
-	Notes     []string
-	Papers    []SittingPaper
-	Decisions []SittingDecision
-	Questions []SittingQuestion
-	Actions   []SittingAction
+	Ref        Ref
+	Nr         int
+	Title      string
+	Type       ItemType
+	State      ItemState
+	Outside    string
+	Closed     bool     // besloten
+	Readers    []string // their names
+	Topic      Topic
+	About      Ref
+	AboutTitle Message // of a list to adopt: its meeting
+	Renews     bool    // what it is about runs out, and nothing was put to decision yet
+	Adopted    bool    // it is about a list that was adopted
+	Notes      []string
+	Papers     []SittingPaper
+	Decisions  []SittingDecision
+	Questions  []SittingQuestion
+	Actions    []SittingAction
 }
 
 // Approves are the versions that a decision on the item approves unless somebody

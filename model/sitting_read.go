@@ -68,7 +68,7 @@ func (w sittingReader) meeting(m *Meeting) Sitting {
 	if m.State == MeetingClosed {
 		for _, o := range Find[*Meeting](w.s, "body", m.Body) {
 			if o.State == MeetingOpen && m.before(o) {
-				out.AdoptIn = append(out.AdoptIn, RefTo(o))
+				out.AdoptIn = append(out.AdoptIn, Choice{Ref: RefTo(o), Label: TitleOf(w.s, o)})
 			}
 		}
 	}
@@ -111,11 +111,14 @@ func (w sittingReader) item(it *AgendaItem) SittingItem {
 		Readers: w.names(it.Readers), Topic: it.Topic, About: it.About, Papers: w.papers(it.Papers), State: ItemUntreated}
 	from := []Ref{out.Ref}
 	if m, ok := Get[*Meeting](w.s, it.About.ID); ok && it.Topic == TopicMinutes {
-		out.Adopted = m.State == MeetingAdopted
+		out.Adopted, out.AboutTitle = m.State == MeetingAdopted, TitleOf(w.s, m)
 	}
 	for _, d := range Find[*Decision](w.s, "item", it.ID) {
 		out.Decisions = append(out.Decisions, w.decision(d))
 		from = append(from, RefTo(d))
+	}
+	if m, ok := Get[*Meeting](w.s, it.Meeting); ok && len(out.Decisions) == 0 {
+		out.Renews = renewal(w.s, it, m) != nil
 	}
 	for _, q := range Find[*Question](w.s, "item", it.ID) {
 		out.Questions = append(out.Questions, w.question(q))

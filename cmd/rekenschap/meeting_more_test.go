@@ -163,3 +163,31 @@ func TestCorrectionAfterClosing(t *testing.T) {
 	o.holds("SELECT reason, outcome, body ->> '$.text' FROM decision", "Tikfout|approved|MFA verplicht en nu (hersteld)")
 	s.Lacks("g goedgekeurd", "c punt afgerond")
 }
+
+// A list is adopted from its own page too, in the meeting that is chosen where
+// several are open; then the signed list comes with it, by its form.
+func TestAdoptInTheMeetingChosenAndSign(t *testing.T) {
+	b := newBoardroom(t)
+	b.open(t)
+	o, sec := newOracle(t, b.path), enter(t, b.path, "Gijs Els", "nl")
+	do := func(cmd model.Command) model.Ref {
+		t.Helper()
+		rc, err := sec.h.Do(t.Context(), cmd)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return rc.Refs[0]
+	}
+	body := o.query("SELECT id FROM body WHERE code='RvB'")[0].id
+	second := do(model.Save{Record: &model.Meeting{Body: body, On: model.MustDate("2026-11-21"), Time: "16:00", State: model.MeetingPlanned}}).ID
+	do(model.OpenMeeting{Meeting: second, Attendance: []model.Noted{{Person: b.person["Anna"], Present: model.PresencePresent}}})
+	do(model.Save{Record: &model.Evidence{Title: "Getekende lijst van oktober", Location: "kast 3", AddedOn: model.MustDate("2026-11-21")}})
+	s := take(t, b.path, "Gijs Els", "nl", 80, 24)
+	s.Key("2").Press(keys.Find).Type(b.before).Key("enter", "M").Has(b.before)
+	s.Key("V").Has("Vaststellen in", b.meeting, second).Key("down")
+	s.Key("enter")
+	o.holds("SELECT state, adopted_in_id FROM meeting WHERE id='"+b.before+"'", "adopted|"+second)
+	s.Key("ctrl+r").Key("H").Has("Getekende lijst van " + b.before).Type("Getekende lijst van okt").Key("enter", "ctrl+s", "ctrl+r")
+	o.holds("SELECT e.title FROM meeting m JOIN evidence e ON e.id = m.scan_id WHERE m.id='"+b.before+"'", "Getekende lijst van oktober")
+	s.Lacks("H getekende lijst")
+}

@@ -53,7 +53,13 @@ func TestSecretaryHoldsAMeeting(t *testing.T) {
 	o.holds("SELECT text, origin_id FROM action ORDER BY id LIMIT 2", "MFA bij leveranciers|B-2026-001", "Uitleg aan de OK|B-2026-001")
 
 	s.Key("c").Has("2. Vaststellen besluitenlijst van 20 okt 2026")
-	s.Key("V")
+	state := "SELECT state FROM meeting WHERE id='" + b.before + "'"
+	s.Key("V").Has("De besluitenlijst vaststellen van Vergadering RvB 20 okt 2026", "kan niet worden teruggedraaid")
+	s.Key("esc").Lacks("kan niet worden teruggedraaid")
+	o.holds(state, "closed")
+	s.Key("enter").Has("kan niet worden teruggedraaid") // the next step of this item
+	o.holds(state, "closed")
+	s.Key("enter")
 	o.holds("SELECT state, adopted_in_id FROM meeting WHERE id='"+b.before+"'", "adopted|"+b.meeting)
 	s.Key("K").Has("Tekst van het besluit").Key("enter").Has("Er wordt niet gestemd")
 	s.end(t, b, o)

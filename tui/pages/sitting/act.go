@@ -81,12 +81,21 @@ func (p *Page) decide(out model.Outcome) page.Effect {
 		return p.withdraw()
 	}
 	d := p.decision()
+	if d == nil && p.at().Renews {
+		return p.renew()
+	}
 	if d == nil {
 		p.write(line{For: writeProposal, Item: p.item, Outcome: out, Text: p.at().Title})
 		return page.Effect{}
 	}
 	p.vote(newVotes(p, d, out))
 	return page.Effect{}
+}
+
+// renew asks with the whole form: what is renewed stands in it already, until
+// when is asked.
+func (p *Page) renew() page.Effect {
+	return page.Effect{Ask: model.Ask{What: model.AskPut, Ref: p.at().Ref}}
 }
 
 // vote puts the votes on the desk, with what the outcome asks for beside them.
@@ -132,6 +141,8 @@ func (p *Page) move(step int) page.Effect {
 func (p *Page) reword() page.Effect {
 	d := p.decision()
 	switch {
+	case d == nil && p.at().Renews:
+		return p.renew()
 	case d == nil:
 		p.write(line{For: writeProposal, Item: p.item, Text: p.at().Title})
 	case d.Correct, strings.Contains(d.Text, "\n"), len([]rune(d.Text)) >= longest: // more than a line holds
@@ -170,13 +181,10 @@ func (p *Page) next() page.Effect {
 	return page.Effect{}
 }
 
-// adopt makes a list final: of the meeting the item in hand is about, or the
-// list in sight in an open meeting.
+// adopt asks whether a list becomes final.
 func (p *Page) adopt() page.Effect {
-	if p.sitting.State == model.MeetingOpen {
-		return p.desk.carry(p, model.AdoptMeeting{Meeting: p.at().About.ID, In: p.sitting.Ref.ID}, nil)
-	}
-	return p.desk.carry(p, model.AdoptMeeting{Meeting: p.sitting.Ref.ID, In: p.sitting.AdoptIn[0].ID}, nil)
+	p.desk.push(newAdopting(p))
+	return page.Effect{}
 }
 
 // write begins a line; what was typed for it before and left comes back.

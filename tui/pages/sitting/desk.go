@@ -39,6 +39,8 @@ func newTask(name string) task {
 		return &line{}
 	case "ending":
 		return &ending{}
+	case "adopting":
+		return &adopting{}
 	}
 	return nil // proposals are looked up anew
 }

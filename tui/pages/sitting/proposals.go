@@ -13,7 +13,8 @@ import (
 )
 
 // proposals is the agenda proposed from what is due: lines to tick, each with
-// its reason. All are ticked to begin with, but for the template.
+// its reason. All are ticked to begin with, but for the template and what may
+// stand on an agenda already.
 type proposals struct {
 	load page.Loader
 	list []model.Proposal
@@ -38,7 +39,7 @@ func (c *proposals) answer(a page.Answer) bool {
 		c.list, _ = a.Value.([]model.Proposal)
 		c.on = make([]bool, len(c.list))
 		for i, pr := range c.list {
-			c.on[i] = pr.Topic != model.TopicAnnual
+			c.on[i] = pr.Topic != model.TopicAnnual && pr.Near.IsZero()
 		}
 		return true
 	}
