@@ -187,7 +187,18 @@ func TestAdoptInTheMeetingChosenAndSign(t *testing.T) {
 	s.Key("V").Has("Vaststellen in", b.meeting, second).Key("down")
 	s.Key("enter")
 	o.holds("SELECT state, adopted_in_id FROM meeting WHERE id='"+b.before+"'", "adopted|"+second)
-	s.Key("ctrl+r").Key("H").Has("Getekende lijst van " + b.before).Type("Getekende lijst van okt").Key("enter", "ctrl+s", "ctrl+r")
+	s.Key("ctrl+r").Key("H").Has("Getekende lijst van "+b.before).Type("Getekende lijst van okt").Key("enter", "ctrl+s", "ctrl+r")
 	o.holds("SELECT e.title FROM meeting m JOIN evidence e ON e.id = m.scan_id WHERE m.id='"+b.before+"'", "Getekende lijst van oktober")
 	s.Lacks("H getekende lijst")
+}
+
+// In a small window the item has the room, and its keys stand in the help; what
+// is said of the quorum is never cut off in a wide one.
+func TestMeetingInLittleRoom(t *testing.T) {
+	b := newBoardroom(t)
+	b.open(t, "Bram")
+	s := b.secretary(t, 40, 12)
+	s.Has("1. MFA verplicht", "ter besluitvorming", "behandeld")
+	s.Resize(70, 24)
+	s.Has("5 van 6 leden", "4 nodig")
 }

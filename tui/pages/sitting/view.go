@@ -15,6 +15,8 @@ import (
 const (
 	wide   = 100 // agenda and item beside each other
 	narrow = 60  // below it the agenda is a plain list above the item
+
+	itemRoom = 5 // lines that the item has at least, before keys and other items
 )
 
 // View implements page.Page.
@@ -40,8 +42,8 @@ func (p *Page) View(w, h int) []string {
 		switch {
 		case w >= narrow:
 			top = append(p.strip(w), "")
-		case p.desk.top() == nil:
-			top = append(p.agenda(w, max(min(rest/2, len(p.sitting.Items)), 1)), "")
+		case p.desk.top() == nil && rest > itemRoom+2: // else the item alone, which has its number
+			top = append(p.agenda(w, max(min((rest-itemRoom)/2, len(p.sitting.Items)), 1)), "")
 		}
 		y0 := len(lines) + len(top)
 		body := p.work(w-1, max(rest-len(top), 1))
@@ -83,7 +85,12 @@ func (p *Page) head(w int) []string {
 	left := " " + st.Paint(theme.Strong, widget.Cut(title, max(w-len(state)-6, 8), st.Glyph.Ellipsis)) + " " + st.Glyph.Dot + " " + st.Paint(theme.Accent, state)
 	out := []string{widget.Sides(left, right, w-1, st.Glyph.Ellipsis)}
 	if q := p.quorum(); q != "" {
-		out = append(out, " "+st.Paint(theme.Dim, widget.Cut(q, w-2, st.Glyph.Ellipsis)))
+		if w < narrow {
+			q = widget.Cut(q, w-2, st.Glyph.Ellipsis)
+		}
+		for _, l := range wrapped(p, theme.Dim, q, w-2) {
+			out = append(out, " "+l)
+		}
 	}
 	if !p.resumed.IsZero() {
 		out = append(out, " "+st.Paint(theme.Accent, widget.Cut(t.T("screen.sitting2.resumed", "At", p.resumed), w-2, st.Glyph.Ellipsis)))
@@ -132,8 +139,8 @@ func (p *Page) work(w, h int) []string {
 	t := p.desk.top()
 	if t == nil {
 		foot := p.keyLines(p.Offers(), keys.Sitting, w)
-		if len(foot) > h-4 {
-			foot = nil
+		if len(foot) > h-itemRoom {
+			foot = nil // they stand in the help
 		}
 		return append(p.sheet.View(p.env.Styles, w, h-len(foot), false), foot...)
 	}
