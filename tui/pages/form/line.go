@@ -25,10 +25,7 @@ type line struct {
 
 func newLine(env page.Env, f model.FormField) *line {
 	l := &line{env: env, field: f, input: widget.NewInput()}
-	l.input.Limit(max(f.Max, 40))
-	if f.Many {
-		l.input.Limit(4000)
-	}
+	l.input.Limit(4000) // too long is said, not cut off
 	l.Set(f.Start)
 	return l
 }

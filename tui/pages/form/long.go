@@ -16,7 +16,7 @@ import (
 type long struct{ area widget.Area }
 
 func newLong(f model.FormField) *long {
-	l := &long{area: widget.NewArea(f.Max)}
+	l := &long{area: widget.NewArea(mostTyped)} // too long is said, not cut off
 	l.Set(f.Start)
 	return l
 }
@@ -55,6 +55,9 @@ func (l *long) View(st theme.Styles, w, h int, focused bool) ([]string, int, int
 	s := strings.TrimSpace(text.CleanLines(l.area.Value()))
 	if s == "" {
 		return []string{""}, 0, 0
+	}
+	if r := []rune(s); len(r) > 2*most*max(w, 40) { // no more than can be seen is laid out
+		s = string(r[:2*most*max(w, 40)])
 	}
 	lines := widget.Wrap(widget.Safe(s), w)
 	if len(lines) > most {
