@@ -152,14 +152,19 @@ func leftOf(s State, person string) bool {
 }
 
 // pinPicked binds references that were picked by revision alone to the bytes
-// of that revision: those that were there to be seen.
+// of that revision: those that were there to be seen. What the record pointed
+// at before stays as it was.
 func pinPicked(s State, r Record) {
+	old, changed := s.Get(r.Kind(), r.Head().ID)
 	for _, f := range Fields(r) {
 		if f.Type != FieldRef {
 			continue
 		}
 		values := FieldValues(r, f.Name)
 		for i, v := range values {
+			if changed && slices.Contains(FieldValues(old, f.Name), v) {
+				continue
+			}
 			if ref, ok := ParsePin(v); ok && ref.SHA256 == "" && ref.Rev > 0 {
 				values[i] = pinAt(s, ref).Pin()
 			}

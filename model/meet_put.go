@@ -67,7 +67,11 @@ func pinned(s State, refs []Ref) ([]Ref, error) {
 			if !ok {
 				return nil, missing(ref.ID)
 			}
-			ref = RefTo(r)
+			if ref.Rev > 0 { // picked: bound to what was seen
+				ref = pinAt(s, ref)
+			} else {
+				ref = RefTo(r)
+			}
 		}
 		out = append(out, ref)
 	}

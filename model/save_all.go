@@ -28,7 +28,7 @@ func (c SaveAll) Decide(s State) ([]Change, error) {
 	var out []Change
 	var problems []Message
 	for i, r := range c.Records {
-		changes, err := Save{Record: r, On: c.On}.Decide(s)
+		changes, err := Save{Record: r, On: c.On, Pin: true}.Decide(s)
 		if err == nil && slices.ContainsFunc(c.Records[:i], func(o Record) bool { return sameRecord(o, r) }) {
 			err = Errorf(CodeInvalid, "error.save_all.twice")
 		}
