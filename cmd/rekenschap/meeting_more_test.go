@@ -158,7 +158,7 @@ func TestCorrectionAfterClosing(t *testing.T) {
 	s.Key("up", "enter").Lacks("dingen open")
 	s.Key("S", "enter").Type("Tijd was om").Key("enter").Has("gesloten")
 	o.holds("SELECT state, reason FROM meeting WHERE id='"+b.meeting+"'", "closed|Tijd was om")
-	s.Key("home", "up", "up", "f").Has("Besluit B-2026-001").Key("ctrl+s").Has("verplicht")
+	s.Key("home", "up", "up", "f").Has("B-2026-001 wijzigen").Key("ctrl+s").Has("verplicht")
 	s.Type("Tikfout").Key("tab", "tab", "tab").Type(" (hersteld)").Key("ctrl+s", "ctrl+r").Has("gesloten")
 	o.holds("SELECT reason, outcome, body ->> '$.text' FROM decision", "Tikfout|approved|MFA verplicht en nu (hersteld)")
 	s.Lacks("g goedgekeurd", "c punt afgerond")

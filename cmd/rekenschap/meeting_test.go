@@ -13,13 +13,13 @@ import (
 // the screen says is held against the file in plain SQL.
 func TestSecretaryHoldsAMeeting(t *testing.T) {
 	b := newBoardroom(t)
-	s := b.secretary(t, 120, 40)
+	s := b.secretary(t, 120, 44)
 	o := newOracle(t, b.path)
 
 	s.Has("gepland", "Er staat nog niets op de agenda")
 	s.Key("p").Has("Vaststellen besluitenlijst van 20 okt 2026", "is gesloten en nog niet vastgesteld")
 	s.Key("enter").Has("1. Vaststellen besluitenlijst")
-	s.Key("n").Has("Ter besluitvorming: met overwegingen").Key("enter", "tab").Type("MFA verplicht").Key("ctrl+s", "ctrl+r").Has("MFA verplicht")
+	s.Key("n").Has("Ter besluitvorming: met overwegingen").Key("enter").Type("MFA verplicht").Key("ctrl+s", "ctrl+r").Has("MFA verplicht")
 	s.Key("pgdown", "down", "down", "down", "down", "down").Has("6. MFA verplicht", "Er is bij dit punt nog geen stuk voorgelegd")
 	s.Key(",", ",", ",", ",", "shift+up").Has("1. MFA verplicht")
 	o.holds("SELECT nr, title FROM agenda_item ORDER BY nr LIMIT 2", "1|MFA verplicht", "2|Vaststellen besluitenlijst van 20 okt 2026")

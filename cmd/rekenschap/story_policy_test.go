@@ -15,7 +15,7 @@ func TestPolicyFromConceptToLapsed(t *testing.T) {
 	o := newOracle(t, b.path)
 
 	ciso := on(t, "2026-11-21", b.path, "Hugo Spar")
-	ciso.Press(keys.Screen(4), keys.New)
+	ciso.Press(keys.Screen(4), keys.New, keys.Run)
 	ciso.give(t, "Titel", "Herstelplan").switchTo(t, "Soort", "plan").choose(t, "Cbw-onderdelen", "c")
 	ciso.field(t, "Bestand").Press(keys.TypeHere).Type("# Herstelplan").Press(keys.Accept, keys.Accept).Type("Back-ups elke nacht.")
 	ciso.save(t).stand(t, "Herstelplan").sees(t, "concept").do(keys.Open).stand(t, "v1  concept").do(keys.Follow)
