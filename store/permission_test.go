@@ -31,7 +31,7 @@ func commands(t *testing.T) map[string]model.Command {
 		"PutToDecision": model.PutToDecision{}, "Decide": model.Decide{}, "Recuse": model.Recuse{}, "Minority": model.Minority{},
 		"CorrectDecision": model.CorrectDecision{}, "ProposeInWriting": model.ProposeInWriting{},
 		"VoteInWriting": model.VoteInWriting{}, "CloseWritten": model.CloseWritten{}, "AskQuestion": model.AskQuestion{}, "AnswerQuestion": model.AnswerQuestion{},
-		"NewAction": model.NewAction{Action: &model.Action{}}, "Amend": model.Amend{}, "NewCourse": model.NewCourse{Training: &model.Training{}},
+		"NewAction": model.NewAction{Action: &model.Action{}}, "Amend": model.Amend{Ref: model.Ref{Kind: model.KindAction}}, "NewCourse": model.NewCourse{Training: &model.Training{}},
 		"NewPolicy": model.NewPolicy{Policy: &model.Policy{}}, "Submit": model.Submit{Version: &model.PolicyVersion{}},
 		"Undo": model.Undo{}, "SaveAll": model.SaveAll{},
 	}

@@ -349,6 +349,7 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv("STORE_WORKER"); path != "" {
 		os.Exit(work(path))
 	}
+	storetest.Checks("40")
 	code := m.Run()
 	for _, f := range atExit {
 		f()

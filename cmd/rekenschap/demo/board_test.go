@@ -22,7 +22,7 @@ type reader struct {
 
 func readDemo(t *testing.T) reader {
 	t.Helper()
-	st, err := store.Open(context.Background(), fill(t, Options{Day: theDay, Seed: 1}), store.Options{Trust: true, Law: catalog.Law,
+	st, err := store.Open(context.Background(), theStory(t), store.Options{Trust: true, Law: catalog.Law,
 		Clock: func() time.Time { return theDay.Start().Add(12 * time.Hour) }})
 	if err != nil {
 		t.Fatal(err)

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -16,6 +17,34 @@ import (
 )
 
 var theDay = model.MustDate("2026-11-21")
+
+// once keeps the file of the story, which most tests look at.
+var once = sync.OnceValues(func() ([]byte, error) {
+	dir, err := os.MkdirTemp("", "demo")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "demo.rekenschap")
+	if err := Fill(context.Background(), path, Options{Day: theDay, Seed: 1}); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
+
+// theStory gives a test a copy of its own.
+func theStory(t *testing.T) string {
+	t.Helper()
+	content, err := once()
+	path := filepath.Join(t.TempDir(), "demo.rekenschap")
+	if err == nil {
+		err = os.WriteFile(path, content, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
 
 // fill makes a demo in a new file.
 func fill(t *testing.T, o Options) string {
@@ -125,8 +154,10 @@ func TestPlainCopyIsWholeAndVerifies(t *testing.T) {
 }
 
 func TestDays(t *testing.T) {
+	t.Parallel()
 	for _, day := range []string{"2025-01-10", "2026-03-01", "2026-05-01", "2026-08-15", "2026-11-20", "2026-12-25", "2028-02-29", "2030-01-01"} {
 		t.Run(day, func(t *testing.T) {
+			t.Parallel()
 			d := model.MustDate(day)
 			h := see(t, fill(t, Options{Day: d, Seed: 3}), d)
 			rep, err := h.Verify(context.Background(), store.VerifyOptions{})
@@ -200,7 +231,7 @@ func seated(s model.State, code string, day model.Date) []*model.Appointment {
 
 func TestEveryKindIsThere(t *testing.T) {
 	control := regexp.MustCompile(`\\u00[01][0-9a-f]`)
-	view(t, see(t, fill(t, Options{Day: theDay, Seed: 1}), theDay), func(s model.State) {
+	view(t, see(t, theStory(t), theDay), func(s model.State) {
 		for _, i := range model.Kinds() {
 			rs := s.All(i.Kind)
 			if len(rs) == 0 && i.Kind != model.KindRemoval && i.Kind != model.KindRestore {
@@ -224,7 +255,7 @@ func TestEveryKindIsThere(t *testing.T) {
 
 // TestTheStory asserts what the year is meant to show.
 func TestTheStory(t *testing.T) {
-	view(t, see(t, fill(t, Options{Day: theDay, Seed: 1}), theDay), func(s model.State) {
+	view(t, see(t, theStory(t), theDay), func(s model.State) {
 		if n := len(seated(s, "RvB", theDay)); n != 3 {
 			t.Errorf("raad van bestuur of %d", n)
 		}
@@ -330,7 +361,7 @@ func TestWhatTheDemoShows(t *testing.T) {
 		"norm-basis":     {model.Attention, nil},
 		"norm-evidence":  {model.Met, nil},
 	}
-	view(t, see(t, fill(t, Options{Day: theDay, Seed: 1}), theDay), func(s model.State) {
+	view(t, see(t, theStory(t), theDay), func(s model.State) {
 		for _, r := range model.Duties(s, theDay) {
 			w, ok := want[r.ID]
 			if !ok {
