@@ -55,7 +55,7 @@ func (o *overlay) merge(kind Kind, below []Record, fits func(Record) bool) []Rec
 		return slices.ContainsFunc(laid, func(l Record) bool { return l.Head().ID == r.Head().ID })
 	})
 	for _, l := range laid {
-		if fits(l) {
+		if !l.Head().Undone && fits(l) {
 			out = append(out, l)
 		}
 	}

@@ -29,7 +29,37 @@ func (u *undoing) why() []Message {
 			break
 		}
 	}
-	return why
+	if len(why) > 0 {
+		return why
+	}
+	return u.holds()
+}
+
+// holds says why an outcome that comes back would not hold now: between the
+// undo and doing it again others may have changed who is there, or the text.
+func (u *undoing) holds() []Message {
+	var back []Record
+	for _, p := range u.parts {
+		back = append(back, p.back())
+	}
+	s := over(u.s, back...)
+	for i, p := range u.parts {
+		d, ok := back[i].(*Decision)
+		if !ok || d.Undone || !settled(d) || settled(p.now.Record.(*Decision)) {
+			continue
+		}
+		b, _ := Get[*Body](s, d.Body)
+		switch {
+		case b == nil:
+			return []Message{Msg("duty.invalid.body")}
+		case d.Meeting != "" && !slices.Equal(d.Present, takingPart(s, d, b)):
+			return []Message{Msg("error.undo.present", "ID", d.ID)}
+		}
+		if why := outcomeProblems(s, d, b); len(why) > 0 {
+			return why
+		}
+	}
+	return nil
 }
 
 // stands says why one record must stay as it is. What binds is said first: then

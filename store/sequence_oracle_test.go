@@ -15,6 +15,9 @@ func (q *sequence) decided(s model.State, d *model.Decision, c model.Command) {
 	}
 	_, deciding := c.(model.Decide)
 	_, closing := c.(model.CloseWritten)
+	if undo, ok := c.(model.Undo); ok {
+		deciding = q.again(s, d, undo) // held against the same rules as the first time
+	}
 	switch {
 	case closing && yes:
 		q.seen["written approved"]++
@@ -37,6 +40,19 @@ func (q *sequence) decided(s model.State, d *model.Decision, c model.Command) {
 	}
 	q.counted(s, d, b)
 	q.onBytes(s, d)
+}
+
+// again tells whether an undo was taken back that had taken a decision back: it
+// says what it said before.
+func (q *sequence) again(s model.State, d *model.Decision, c model.Undo) bool {
+	h := s.History(model.KindDecision, d.ID)
+	for i, rev := range h {
+		if i > 0 && rev.Entry.RecordedAt == c.RecordedAt && rev.Entry.Verb == string(model.VerbUndo) {
+			was := h[i-1].Record.(*model.Decision)
+			return was.Outcome == d.Outcome && was.Text == d.Text
+		}
+	}
+	return false
 }
 
 func approving(d *model.Decision) bool {

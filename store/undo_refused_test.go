@@ -89,6 +89,13 @@ func TestUndoRefused(t *testing.T) {
 			x.do(model.Save{Record: &model.RiskAcceptance{Title: "Risico", On: today, ExpiresOn: today.AddDays(90), DecidedBy: x.decision}})
 			x.step = decided
 		}, "error.undo.linked"},
+		"an outcome that would not hold any more": {func(x *scene) {
+			x.decide()
+			x.do(model.Undo{RecordedAt: x.step})
+			back := x.step
+			x.do(model.NoteAttendance{Meeting: x.meeting, Attendance: []model.Noted{{Person: x.w.Reader, Present: model.PresenceAbsent}}})
+			x.step = back
+		}, "error.undo.present"},
 		"closing with votes": {func(x *scene) {
 			x.decide()
 			x.do(model.CloseMeeting{Meeting: x.meeting, Anyway: true, Reason: "test"})
