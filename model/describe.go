@@ -192,7 +192,7 @@ func leadOf(s State, r Record, day Date) Message {
 	case *PolicyVersion:
 		return Msg("screen.doc.lead_state", "Kind", kind, "ID", r.ID, "State", StateOf(s.Whole(), r, day))
 	case *Policy:
-		if _, state := currentVersion(s.Whole(), r.ID, day); state != "" {
+		if _, state := currentVersion(s, r.ID, day); state != "" {
 			return Msg("screen.doc.lead_state", "Kind", kind, "ID", r.ID, "State", state)
 		}
 	case *Action:

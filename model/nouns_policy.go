@@ -21,12 +21,13 @@ func policyColumns() []Column {
 }
 
 // listPolicies shows the newest version that is approved, or else the newest.
-// How it stands is judged by everything there is: every reader sees the same.
+// How it stands is judged by everything there is, of the versions that this
+// reader may see.
 func listPolicies(s State, day Date) ([]Row, error) {
 	who, judged := names(s), s.Whole()
 	var out []Row
 	for _, p := range All[*Policy](s) {
-		v, st := currentVersion(judged, p.ID, day)
+		v, st := currentVersion(s, p.ID, day)
 		label, dec, until, note := "", "", Date{}, any(nil)
 		if v != nil {
 			label = VersionName(v)
@@ -125,8 +126,9 @@ func VersionName(v *PolicyVersion) string {
 func currentVersion(s State, policy string, day Date) (*PolicyVersion, VersionState) {
 	var newest, decided *PolicyVersion
 	var state, of VersionState
+	judged := s.Whole()
 	for _, v := range Find[*PolicyVersion](s, "policy", policy) {
-		st := StateOf(s, v, day)
+		st := StateOf(judged, v, day)
 		if (st == VersionApproved || st == VersionLapsed) && (decided == nil || v.Nr > decided.Nr) {
 			decided, of = v, st
 		}

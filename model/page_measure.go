@@ -63,9 +63,8 @@ func (w *pageWriter) mustExist(m Measure) {
 
 // coveringTexts lists the documents that cover a part, with how each stands.
 func (w *pageWriter) coveringTexts(letter string) {
-	judged := w.s.Whole()
 	for _, p := range All[*Policy](w.s) {
-		v, state := currentVersion(judged, p.ID, w.day)
+		v, state := currentVersion(w.s, p.ID, w.day)
 		letters := p.Letters
 		if v != nil {
 			letters = v.Letters

@@ -10,7 +10,7 @@ import (
 func (w *pageWriter) policy(p *Policy) {
 	w.skip("title", "letters")
 	vs := versionsOf(w.s, p.ID)
-	now, _ := currentVersion(w.s.Whole(), p.ID, w.day)
+	now, _ := currentVersion(w.s, p.ID, w.day)
 	if now == nil {
 		w.prose(Msg("screen.policy.no_version"))
 	} else {

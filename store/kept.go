@@ -116,6 +116,7 @@ func (s *state) withhold() *withheld {
 		k.interests()
 		k.fall(k.closed, k.closed.add(k.marked()...))
 		k.drafts()
+		k.versions()
 		k.presented()
 	}
 	for n := range k.early {

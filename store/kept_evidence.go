@@ -36,9 +36,9 @@ const papersOf = `SELECT t.id, p.value ->> '$.sha256' FROM json_each(?) n
 	CROSS JOIN json_each(t.body, '$.papers') p
 	WHERE p.value ->> '$.what.id' IS NULL AND p.value ->> '$.sha256' <> ''`
 
-// sameBytes are links to the evidence that holds what was presented as bytes
-// alone. No index has the bytes, so it is looked for at one go.
-func (k *keeper) sameBytes(kept string) (out []link) {
+// sameBytes are links to the records of a kind that hold what was presented as
+// bytes alone. No index has the bytes, so they are looked for at one go.
+func (k *keeper) sameBytes(of model.Kind, kept string) (out []link) {
 	from, hashes := map[string][]named{}, []string{}
 	for _, kind := range []model.Kind{model.KindAgendaItem, model.KindDecision} {
 		for _, r := range k.columnsOf(fmt.Sprintf(papersOf, kind), kept) {
@@ -51,9 +51,9 @@ func (k *keeper) sameBytes(kept string) (out []link) {
 	}
 	all, err := json.Marshal(hashes)
 	k.fail(err)
-	for _, r := range k.columnsOf("SELECT id, blob FROM evidence WHERE blob IN (SELECT value FROM json_each(?))", string(all)) {
+	for _, r := range k.columnsOf(fmt.Sprintf("SELECT id, blob FROM %s WHERE blob IN (SELECT value FROM json_each(?))", of), string(all)) {
 		for _, n := range from[r[1]] {
-			out = append(out, link{n, "papers.what", named{model.KindEvidence, r[0]}})
+			out = append(out, link{n, "papers.what", named{of, r[0]}})
 		}
 	}
 	return out
@@ -63,7 +63,7 @@ func (k *keeper) sameBytes(kept string) (out []link) {
 // more than a draft keeps it.
 func (k *keeper) brought(kept []named) map[named]bool {
 	out, all := map[named]bool{}, list(kept)
-	for _, l := range slices.Concat(k.linked(outof, all), k.sameBytes(all)) {
+	for _, l := range slices.Concat(k.linked(outof, all), k.sameBytes(model.KindEvidence, all)) {
 		if l.to.Kind == model.KindEvidence && model.Brings(l.field) {
 			out[l.to] = out[l.to] || k.closed[l.from] || k.bare[l.from]
 		}

@@ -21,7 +21,7 @@ type guarded struct {
 	who                        map[string]model.Actor
 	meeting, item, decision    string // of which the member took no part
 	paperBlob, closedPaperBlob string
-	vote                       string
+	versionBlob, vote          string
 }
 
 func newGuarded(t *testing.T) *guarded {
@@ -47,6 +47,8 @@ func newGuarded(t *testing.T) *guarded {
 	// An item of which a member takes no part.
 	g.meeting = g.save(&model.Meeting{Body: rvb, On: day, State: model.MeetingOpen})
 	paper, g.paperBlob = g.paper("goudpapier")
+	version := g.version("goudbeleid", "goudversie")
+	paper = append(paper, model.Paper{What: version, On: day})
 	g.item = g.save(&model.AgendaItem{Meeting: g.meeting, Nr: 1, Type: model.ItemDecision, Title: "Goudpunt", Papers: paper})
 	g.decision = g.save(&model.Decision{Body: rvb, Method: model.MethodMeeting, Meeting: g.meeting, Item: g.item, On: day, Subject: "Goudbesluit", Text: "goudtekst", Outcome: model.OutcomeNoted})
 	g.vote = g.save(&model.Vote{Decision: g.decision, Person: biased, Value: model.VoteRecused, Known: model.KnownNoted, Interest: "goudbelang"})
@@ -76,6 +78,16 @@ func (g *guarded) save(r model.Record, blobs ...model.Blob) string {
 	return storetest.MustSave(g.t, g.s.As(storetest.Local()), r, blobs...)
 }
 
+// version is a new version of a policy, with a word in its text and one in what
+// it says about the change.
+func (g *guarded) version(text, change string) model.Ref {
+	b := storetest.Blob("bytes van " + text + "\n")
+	g.versionBlob = b.SHA256
+	v := &model.PolicyVersion{Policy: g.w.Ref[model.KindPolicy], Nr: 2, Letters: "abc", Blob: b.SHA256, File: text + ".md", Change: change, SubmittedOn: model.DateOf(g.c.Now())}
+	id := g.save(v, b)
+	return model.Ref{Kind: model.KindPolicyVersion, ID: id, Rev: 1, SHA256: b.SHA256}
+}
+
 // paper is evidence about the body alone, with its word in title and bytes.
 func (g *guarded) paper(word string) ([]model.Paper, string) {
 	b, day := storetest.Blob("bytes van "+word+"\n"), model.DateOf(g.c.Now())
@@ -101,7 +113,7 @@ func (g *guarded) reads(h *store.Handle, words []string) string {
 	for _, said := range pagesOf(g.t, h, ids) {
 		all += said
 	}
-	for _, b := range []string{g.paperBlob, g.closedPaperBlob} {
+	for _, b := range []string{g.paperBlob, g.closedPaperBlob, g.versionBlob} {
 		if content, err := h.Blob(bg, b); err == nil {
 			all += string(content)
 		}
@@ -140,6 +152,16 @@ func (g *guarded) check(expect map[string][]string) {
 	}
 }
 
+// all are the names of everybody but some.
+func all(but ...string) (out []string) {
+	for _, n := range []string{"local", "secretary", "ciso", "director", "supervisor", "auditor", "reader", "biased"} {
+		if !slices.Contains(but, n) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
 // Until the meetings are adopted, by any way there is.
 func TestKeptBeforeAdoption(t *testing.T) {
 	t.Parallel()
@@ -150,6 +172,7 @@ func TestKeptBeforeAdoption(t *testing.T) {
 	g.check(map[string][]string{
 		"zilverpapier": closed, "Zilverpunt": closed, "kobaltstuk": closed, "tinpapier": closed,
 		"goudpapier": gold, "Goudpunt": gold, "Goudbesluit": gold, "goudtekst": gold, "goudvraag": gold, "goudactie": gold, "goudbewijs": gold,
+		"goudbeleid": all("biased"), "goudversie": all("biased"), // in the register of policies
 		"goudbelang": append(slices.Clone(gold), "biased"),
 		"Basaltpunt": rvt, "basaltpapier": rvt, "basaltzaal": rvt, "basaltactie": rvt,
 		"granietactie":     append(slices.Clone(rvt), "reader"), // who is to do it
@@ -165,16 +188,17 @@ func TestKeptAfterAdoption(t *testing.T) {
 	storetest.Adopt(t, g.s.As(storetest.Local()), g.meeting)
 	g.c.Advance(24 * time.Hour)
 	others := []string{"local", "secretary", "ciso", "director", "reader", "supervisor", "auditor"}
-	all := append(slices.Clone(others), "biased")
+	all := all()
 	g.check(map[string][]string{
 		"Goudpunt": all, "Goudbesluit": all, "goudtekst": all, "goudvraag": all, "goudactie": all, "goudbelang": all,
+		"goudbeleid": all, "goudversie": all,
 		"goudpapier": others, "goudbewijs": others,
 	})
 	// What they read lacks the papers, so they save none of it.
 	h := g.s.As(g.who["biased"])
 	storetest.MustView(t, h, func(v model.State) {
 		r, ok := v.Get(model.KindAgendaItem, g.item)
-		if !ok || len(model.Papers(r)) != 1 || model.Papers(r)[0].SHA256 != "" || model.Papers(r)[0].On.IsZero() {
+		if !ok || len(model.Papers(r)) != 2 || model.Papers(r)[0].SHA256 != "" || model.Papers(r)[0].On.IsZero() {
 			t.Fatalf("the item reads %+v", r)
 		}
 		if again, _ := v.Whole().Get(model.KindAgendaItem, g.item); model.Papers(again)[0].SHA256 == "" {
