@@ -3,13 +3,15 @@ package storetest
 import "flag"
 
 // Checks sets how often a property is tried, unless the command line does: a
-// run of all tests stays short, and -rapid.checks=1000 looks harder. It is for
-// TestMain.
+// run of all tests stays short and is the same each time, and -rapid.checks=1000
+// -rapid.seed=N looks harder and elsewhere. It is for TestMain.
 func Checks(n string) {
 	flag.Parse()
-	given := flag.Lookup("rapid.checks") == nil
-	flag.Visit(func(f *flag.Flag) { given = given || f.Name == "rapid.checks" })
-	if !given {
-		_ = flag.Set("rapid.checks", n) // a number always is one
+	given := map[string]bool{}
+	flag.Visit(func(f *flag.Flag) { given[f.Name] = true })
+	for name, value := range map[string]string{"rapid.checks": n, "rapid.seed": "20261121"} {
+		if flag.Lookup(name) != nil && !given[name] {
+			_ = flag.Set(name, value) // a number always is one
+		}
 	}
 }
