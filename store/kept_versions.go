@@ -9,7 +9,7 @@ import (
 
 // versions keeps the versions of policies that were laid before the members
 // only with what is closed to this reader. The register of policies is for
-// everybody, so what was approved is open once its list is adopted.
+// everybody, so what was approved is open to them all.
 func (k *keeper) versions() {
 	all := list(slices.Collect(maps.Keys(k.closed)))
 	laid := records{}
@@ -24,10 +24,10 @@ func (k *keeper) versions() {
 	if len(laid) == 0 {
 		return
 	}
-	undone, adopted := k.undone(), k.adopted()
+	undone, approving := k.undone(), k.approving()
 	for _, l := range k.linked(onto, list(slices.Collect(maps.Keys(laid)))) {
 		kept := k.closed[l.from] || k.early[l.from] || k.bare[l.from]
-		if laysDown(l) && !undone[l.from] && (!kept || l.field == "approves" && adopted[l.from]) {
+		if laysDown(l) && !undone[l.from] && (!kept || l.field == "approves" && approving[l.from]) {
 			delete(laid, l.to)
 		}
 	}
@@ -41,13 +41,10 @@ func laysDown(l link) bool {
 	return l.to.Kind == model.KindPolicyVersion && (l.field == "papers.what" || l.field == "approves")
 }
 
-// adopted are the decisions that approve something, and bind everybody.
-func (k *keeper) adopted() records {
+// approving are the decisions that approve something: it binds everybody.
+func (k *keeper) approving() records {
 	out := records{}
-	for _, r := range k.columnsOf(`SELECT d.id FROM decision d LEFT JOIN agenda_item i ON i.id = d.item_id
-		LEFT JOIN meeting m ON m.id = coalesce(d.meeting_id, i.meeting_id)
-		WHERE d.outcome IN (?, ?) AND (m.state IS NULL OR m.state = ?)`,
-		model.OutcomeApproved, model.OutcomeConditions, model.MeetingAdopted) {
+	for _, r := range k.columnsOf(`SELECT d.id FROM decision d WHERE d.outcome IN (?, ?)`, model.OutcomeApproved, model.OutcomeConditions) {
 		out.add(named{model.KindDecision, r[0]})
 	}
 	return out

@@ -82,7 +82,7 @@ func (o oracle) closed(p part) (out, bare map[string]bool) {
 		hide(`SELECT id FROM incident WHERE ` + wide)
 		hide(`SELECT id FROM advisory WHERE ` + wide)
 		hide(`SELECT id FROM evidence WHERE privileged=1 OR coalesce(tlp,'GREEN') NOT IN ('CLEAR','GREEN')`)
-		hide(`SELECT id FROM own_incident UNION SELECT id FROM incident_report`)
+		hide(`SELECT id FROM own_incident UNION SELECT id FROM incident_report UNION SELECT id FROM note`)
 	}
 	const recused = ` FROM vote JOIN decision d ON d.id=decision_id LEFT JOIN meeting m ON m.id=d.meeting_id WHERE value='recused' AND person_id=?1 AND `
 	const during, after = `coalesce(m.state <> 'adopted', d.outcome = 'proposed')`, `coalesce(m.state = 'adopted', d.outcome <> 'proposed')`

@@ -266,7 +266,7 @@ func readable(r model.Role, k model.Kind) bool {
 		return slices.Contains(office, r)
 	case model.KindKey:
 		return r == model.RoleLocal || r == model.RoleSecretary
-	case model.KindOwnIncident, model.KindIncidentReport:
+	case model.KindOwnIncident, model.KindIncidentReport, model.KindNote:
 		return r != model.RoleAuditor
 	}
 	return true
