@@ -77,12 +77,13 @@ func applying(fields []FormField, in Filled) ([]FormField, Filled) {
 type FormType string
 
 // The types. Values are texts: a day is 2026-12-15, an instant RFC 3339 in
-// UTC, a record its id (or Ref.Pin), yes is "yes" and no is empty.
+// UTC, a time of the day 14:00, a record its id (or Ref.Pin), yes is "yes" and no is empty.
 const (
 	FormText    FormType = "text"
 	FormLong    FormType = "long" // several lines
 	FormDate    FormType = "date"
 	FormInstant FormType = "instant"
+	FormTime    FormType = "time"
 	FormNumber  FormType = "number"
 	FormYesNo   FormType = "yes_no"
 	FormChoose  FormType = "choose" // of a closed set

@@ -38,5 +38,7 @@ func linkForm(s State, a Ask) (Form, error) {
 	}
 	c := conditionsIn(s)
 	c.always = true // what it depends on is not asked here
-	return recordForm(c, ask, r, AskLink+" "+a.Ref.ID, Msg("form.link", "Kind", Msg("kind."+string(a.Ref.Kind)), "ID", a.Ref.ID)), nil
+	f := recordForm(c, ask, r, AskLink+" "+a.Ref.ID, Msg("form.link", "Kind", Msg("kind."+string(a.Ref.Kind)), "ID", a.Ref.ID))
+	f.Intro = Msg("form.intro.link")
+	return f, nil
 }

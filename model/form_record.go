@@ -189,6 +189,8 @@ func formField(c *conditions, r Record, d Field) FormField {
 		f.Type = FormInstant
 	case d.Type == FieldBool:
 		f.Type = FormYesNo
+	case r.Kind() == KindMeeting && d.Name == "time":
+		f.Type = FormTime
 	case d.Type == FieldInt:
 		f.Type = FormNumber
 	}

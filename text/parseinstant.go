@@ -28,6 +28,20 @@ func ParseInstant(s string, today model.Date) (time.Time, error) {
 	return at.UTC(), nil
 }
 
+// ParseTime reads a time of the day as people type it, 9:30, 14.00, 14u30 or
+// 14u, and gives it as 14:00.
+func ParseTime(s string) (string, error) {
+	at, err := parseClock(strings.TrimSpace(s))
+	if err != nil {
+		return "", model.Errorf(model.CodeInvalid, "form.time", "Text", model.Shorten(s))
+	}
+	return at.Format("15:04"), nil
+}
+
 func parseClock(s string) (time.Time, error) {
-	return time.Parse("15:04", strings.Replace(strings.TrimSuffix(s, "u"), ".", ":", 1))
+	s = strings.NewReplacer(".", ":", "u", ":", "h", ":").Replace(s)
+	if hours, ok := strings.CutSuffix(s, ":"); ok && !strings.Contains(hours, ":") {
+		s = hours + ":00"
+	}
+	return time.Parse("15:04", strings.TrimSuffix(s, ":"))
 }

@@ -85,7 +85,7 @@ func (d *resumer) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	m.pop()
 	chosen, ok := d.Current()
 	if i, err := strconv.Atoi(chosen.ID); ok && err == nil && i < len(d.list) {
-		return m.fill(d.list[i].ask)
+		return m.lay(form.Resume(m.env, d.list[i].ask, m.today, d.list[i].draft.Place))
 	}
 	return nil
 }

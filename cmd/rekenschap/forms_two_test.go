@@ -97,6 +97,19 @@ func TestDraftWaitsAndOverwritesNothing(t *testing.T) {
 	}
 }
 
+// A draft of a form that is not there any more can be thrown away.
+func TestDraftOfWhatIsGone(t *testing.T) {
+	path := put(t, linde)
+	s := take(t, path, "Ruben Populier", "nl", 100, 40)
+	body := []byte(`{"ask":{"What":"edit","Ref":{"kind":"action","id":"ACT-1999-001"}},"fields":{"text":["half"]}}`)
+	if err := s.env.Source.SaveDraft(t.Context(), "edit ACT-1999-001", body); err != nil {
+		t.Fatal(err)
+	}
+	s = take(t, path, "Ruben Populier", "nl", 100, 40)
+	s.Press(keys.Drafts, keys.Run).Has("ACT-1999-001 bestaat niet", "ctrl+l gooit dit concept weg")
+	s.Press(keys.Restart).Has("Kan het bestuur", "Niet bewaard.").Lacks("concept van u")
+}
+
 // Lines pasted in a field of one line stay one line and confirm nothing; a long
 // text keeps its lines, wide letters and all it can hold.
 func TestPasted(t *testing.T) {
@@ -105,8 +118,8 @@ func TestPasted(t *testing.T) {
 	s := take(t, path, "Ruben Populier", "nl", 100, 40)
 	before := o.number("SELECT count(*) FROM ledger")
 	s.resume(t, model.Ask{What: model.AskNew, Kind: model.KindIncident})
-	s.field(t, "Titel").Send(tea.PasteMsg{Content: "eerste\r\ntweede\nderde\x1b[31m\n"})
-	s.Has("eerste tweede derde")
+	s.field(t, "Titel").Send(tea.PasteMsg{Content: "eerste\r\ntweede\nderde patie\u0308nt\x1b[31m\n"})
+	s.Has("eerste tweede derde pati")
 	if got := s.Chosen(); !strings.HasPrefix(got, "Titel") || o.number("SELECT count(*) FROM ledger") != before {
 		t.Errorf("a paste confirmed something: %q", got)
 	}
@@ -129,7 +142,7 @@ func TestPasted(t *testing.T) {
 	if n := len([]rune(what)); n > 20000 || n < 15000 || !strings.Contains(what, "漢字 zorg stokt\n漢字") || !strings.Contains(what, "Hier: ") {
 		t.Errorf("%d runes kept, beginning with %.60q", n, what)
 	}
-	if title := o.text("SELECT title FROM incident ORDER BY rowid DESC LIMIT 1"); strings.ContainsAny(title, "\x1b\n") {
+	if title := o.text("SELECT title FROM incident ORDER BY rowid DESC LIMIT 1"); strings.ContainsAny(title, "\x1b\n") || !strings.Contains(title, "pati\u00ebnt") {
 		t.Errorf("the title steers: %q", title)
 	}
 }

@@ -31,23 +31,31 @@ func (k *Keeper) Keep(e Env, src DraftSource, place string, body []byte) tea.Cmd
 	return k.run(e, func(ctx context.Context) error { return src.SaveDraft(ctx, place, body) })
 }
 
-// Drop throws a draft away, after whatever is being written.
+// Drop throws a draft away. It does not wait for the answer to what is being
+// written: whoever throws away leaves, and would not hear it. What is written
+// later is older and does not count.
 func (k *Keeper) Drop(e Env, src DraftSource, place string) tea.Cmd {
-	return k.run(e, func(ctx context.Context) error { return src.DropDraft(ctx, place) })
+	k.again = false
+	return k.start(e, k.turned(e, func(ctx context.Context) error { return src.DropDraft(ctx, place) }))
 }
 
 func (k *Keeper) run(e Env, do func(context.Context) error) tea.Cmd {
-	if k.queue == nil {
-		k.queue = &queue{}
-	}
-	ctx, t := e.Context, k.queue.turn()
-	write := func() error { return t.do(func() error { return do(ctx) }) }
-	k.last = write
+	write := k.turned(e, do)
 	if k.write.Busy() {
 		k.again = true
 		return nil
 	}
 	return k.start(e, write)
+}
+
+// turned is a write in its turn: an older one after it does nothing.
+func (k *Keeper) turned(e Env, do func(context.Context) error) func() error {
+	if k.queue == nil {
+		k.queue = &queue{}
+	}
+	ctx, t := e.Context, k.queue.turn()
+	k.last = func() error { return t.do(func() error { return do(ctx) }) }
+	return k.last
 }
 
 func (k *Keeper) start(e Env, write func() error) tea.Cmd {

@@ -76,6 +76,12 @@ func (d *Driver) other(msg tea.Msg) {
 	case "setClipboardMsg":
 		d.Copied = append(d.Copied, v.String())
 	case "backgroundColorMsg":
+	case "sequenceMsg":
+		for i := range v.Len() {
+			if cmd, ok := v.Index(i).Interface().(tea.Cmd); ok {
+				d.run(cmd)
+			}
+		}
 	default:
 		d.Send(msg)
 	}

@@ -32,6 +32,7 @@ type Page struct {
 	ask    model.Ask
 	source Source // writing is done today: a form keeps the source it began with
 
+	place   string      // of the draft it was opened by, "" for none
 	open    page.Loader // the form with its draft
 	form    model.Form
 	inputs  []*input
@@ -62,6 +63,14 @@ var _ interface {
 // New makes the page of a form.
 func New(env page.Env, ask model.Ask, source Source) *Page {
 	return &Page{env: env, ask: ask, source: source}
+}
+
+// Resume makes the page of a form of which a draft waits at a place. When there
+// is no such form any more, the draft can be thrown away from here.
+func Resume(env page.Env, ask model.Ask, source Source, place string) *Page {
+	p := New(env, ask, source)
+	p.place = place
+	return p
 }
 
 // opened is what the page begins with.
@@ -166,6 +175,8 @@ func (p *Page) Scope() keys.Scope {
 // Offers implements page.Page.
 func (p *Page) Offers() []string {
 	switch {
+	case !p.ready() && p.place != "" && p.open.Err() != nil:
+		return []string{keys.Restart}
 	case !p.ready():
 		return nil
 	case p.leaving != nil:
@@ -201,6 +212,8 @@ func (p *Page) at() *input {
 // Do implements page.Page.
 func (p *Page) Do(binding string) page.Effect {
 	switch {
+	case !p.ready():
+		return page.Effect{Cmd: tea.Sequence(p.drafts.Drop(p.env, p.source, p.place), page.Finish(p, model.Msg("form.dropped"), model.Receipt{}))}
 	case p.leaving != nil:
 		return p.answerLeaving(binding)
 	case p.clash != nil:

@@ -94,6 +94,9 @@ func (l *line) Values() ([]string, error) {
 	case model.FormInstant:
 		at, err := text.ParseInstant(s, l.env.Today())
 		return []string{at.Format(time.RFC3339)}, err
+	case model.FormTime:
+		at, err := text.ParseTime(s)
+		return []string{at}, err
 	case model.FormNumber:
 		return number(s)
 	}

@@ -69,7 +69,7 @@ func (p *Page) saved(a page.Answer) bool {
 func (p *Page) finish(a page.Answer) tea.Cmd {
 	if a.Err == nil {
 		rc, _ := a.Value.(model.Receipt)
-		return tea.Batch(p.drop(), page.Finish(p, model.Saved(rc), rc))
+		return tea.Sequence(p.drop(), page.Finish(p, model.Saved(rc), rc))
 	}
 	var c *model.Conflict
 	if errors.As(a.Err, &c) && p.form.Rebase != nil {
@@ -113,9 +113,9 @@ func (p *Page) answerLeaving(binding string) page.Effect {
 		p.leaving = nil
 		switch at {
 		case leaveKeep:
-			return page.Effect{Cmd: tea.Batch(p.typed(), page.Finish(p, model.Msg("form.kept"), model.Receipt{}))}
+			return page.Effect{Cmd: tea.Sequence(p.typed(), p.Flush(), page.Finish(p, model.Msg("form.kept"), model.Receipt{}))}
 		case leaveDrop:
-			return page.Effect{Cmd: tea.Batch(p.drop(), page.Finish(p, model.Msg("form.dropped"), model.Receipt{}))}
+			return page.Effect{Cmd: tea.Sequence(p.drop(), page.Finish(p, model.Msg("form.dropped"), model.Receipt{}))}
 		}
 	}
 	return page.Effect{}

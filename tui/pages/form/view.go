@@ -22,6 +22,8 @@ const (
 func (p *Page) View(w, h int) []string {
 	p.x, p.y = -1, -1
 	switch {
+	case p.open.Err() != nil && p.place != "":
+		return p.env.Notice(theme.Bad, p.env.Text.Err(p.open.Err()), p.env.Text.T("form.draft.gone", "Key", p.env.KeyLabel(keys.Restart)), w, h)
 	case p.open.Err() != nil:
 		return p.env.Failed(p.open.Err(), w, h)
 	case !p.open.Done():
