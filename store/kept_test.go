@@ -100,12 +100,7 @@ func (g *guarded) paper(word string) ([]model.Paper, string) {
 func (g *guarded) reads(h *store.Handle, words []string) string {
 	g.t.Helper()
 	all := everything(g.t, h, g.w)
-	ids := map[model.Kind][]string{}
-	for _, i := range model.Kinds() {
-		for n := range 20 {
-			ids[i.Kind] = append(ids[i.Kind], model.FormatID(i, 2026, n))
-		}
-	}
+	ids := everyID(g.t, g.s)
 	ids[model.KindDossier] = []string{h.Actor().Person}
 	for _, d := range []string{"norm-evidence", "norm-actions", "cbw-24-1"} {
 		ids[model.KindDuty] = append(ids[model.KindDuty], d)

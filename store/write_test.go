@@ -13,6 +13,7 @@ import (
 
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/model/catalog"
+	"github.com/rekenschap/rekenschap/model/tries"
 	"github.com/rekenschap/rekenschap/store"
 	"github.com/rekenschap/rekenschap/store/storetest"
 )
@@ -349,7 +350,7 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv("STORE_WORKER"); path != "" {
 		os.Exit(work(path))
 	}
-	storetest.Checks("40")
+	tries.AtMost("30")
 	code := m.Run()
 	for _, f := range atExit {
 		f()

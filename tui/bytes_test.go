@@ -39,6 +39,7 @@ func wideRows() []model.Row {
 // A cursor move must stay cheap: this is what a director on a train pays for
 // every key. Soft-serve needs 294 bytes, the table of Bubble Tea v1 1,379.
 func TestCursorMoveBytes(t *testing.T) {
+	t.Parallel()
 	steps := 200
 	if testing.Short() {
 		steps = 40
@@ -72,6 +73,7 @@ func TestCursorMoveBytes(t *testing.T) {
 }
 
 func TestScrollBytes(t *testing.T) {
+	t.Parallel()
 	src := tuitest.Demo()
 	term := tuitest.Start(t, tuitest.Env(src, text.New(text.NL)), tui.Options{Screen: "controls", Initial: &src.Over}, 100, 30)
 	for range 24 {

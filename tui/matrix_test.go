@@ -233,6 +233,7 @@ func TestMatrixPlain(t *testing.T) {
 
 // A step in the field costs two cells and a line. The goal is that of a list.
 func TestMatrixMoveBytes(t *testing.T) {
+	t.Parallel()
 	src := tuitest.Demo()
 	term := tuitest.Start(t, tuitest.Env(src, text.New(text.NL)), tui.Options{Screen: "controls", Initial: &src.Over}, 100, 30)
 	term.Type("w")

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/rekenschap/rekenschap/model"
+	"github.com/rekenschap/rekenschap/model/tries"
 	"github.com/rekenschap/rekenschap/text"
 	"github.com/rekenschap/rekenschap/tui"
 	"github.com/rekenschap/rekenschap/tui/keys"
@@ -124,6 +125,7 @@ func act(t *rapid.T, d *tuitest.Driver, names []string) string {
 // Whatever is pressed: no panic, every frame fits, something always has the
 // focus, and esc leads home.
 func TestRandomKeys(t *testing.T) {
+	t.Parallel()
 	var names []string
 	for _, b := range keys.Default().All() {
 		if b.Name != keys.Quit {
@@ -132,6 +134,8 @@ func TestRandomKeys(t *testing.T) {
 	}
 	for name, source := range map[string]func() *tuitest.Source{"demo": tuitest.Demo, "hostile": hostileSource} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			tries.AtMost("40")
 			rapid.Check(t, func(rt *rapid.T) {
 				src := source()
 				src.Days["2026-03-03"] = src
@@ -141,9 +145,7 @@ func TestRandomKeys(t *testing.T) {
 					fits(t, d)
 				}
 				d.Resize(80, 24)
-				for range 60 {
-					d.Key("esc")
-				}
+				d.Key(slices.Repeat([]string{"esc"}, 60)...)
 				d.Has("1 Overzicht")
 				if d.Chosen() == "" {
 					rt.Fatalf("nothing has the focus:\n%s", d.Screen())

@@ -17,6 +17,7 @@ import (
 
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/model/catalog"
+	"github.com/rekenschap/rekenschap/model/tries"
 	"github.com/rekenschap/rekenschap/store"
 	"github.com/rekenschap/rekenschap/store/storetest"
 	"github.com/rekenschap/rekenschap/tui"
@@ -292,6 +293,8 @@ func TestRandomKeysOnAFile(t *testing.T) {
 		env := o.env(t.Context())
 		env.Source = &quiet{Source: env.Source}
 		t.Run(p.name, func(t *testing.T) {
+			t.Parallel()
+			tries.AtMost("30")
 			rapid.Check(t, func(rt *rapid.T) {
 				start := rapid.SampledFrom(append(tui.ScreenNames(registers.All()), "")).Draw(rt, "screen")
 				s := &seat{tuitest.Drive(t, env, tui.Options{Local: true, Screen: start}, 80, 24), o, env}

@@ -78,6 +78,9 @@ func TestScreens(t *testing.T) {
 	path := put(t, secretFile)
 	for _, p := range cast() {
 		for _, lang := range []string{"nl", "en"} {
+			if lang == "en" && p.role != model.RoleDirector && p.name != "operator" {
+				continue // which words there are does not depend on who reads
+			}
 			t.Run(p.name+"/"+lang, func(t *testing.T) {
 				t.Parallel()
 				s := take(t, path, p.as, lang, 80, 24)

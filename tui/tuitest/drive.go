@@ -29,6 +29,8 @@ type Driver struct {
 	// Hold keeps commands waiting instead of running them; Release runs them.
 	Hold bool
 	held []tea.Cmd
+
+	frame string // as last drawn
 }
 
 // Drive starts a session in a window of w by h cells.
@@ -37,15 +39,16 @@ func Drive(t testing.TB, env tui.Env, o tui.Options, w, h int) *Driver {
 	d := &Driver{t: t, model: tui.New(t.Context(), env, o), keys: env.Keys, text: env.Printer, w: w, h: h}
 	d.Send(tea.WindowSizeMsg{Width: w, Height: h})
 	d.run(d.model.Init())
-	d.Raw()
 	return d
 }
 
-// Send feeds a message and waits until everything it set in motion is done.
+// Send feeds a message and waits until everything it set in motion is done. The
+// screen is drawn after every message, as the library does: pages know their
+// size from it.
 func (d *Driver) Send(msg tea.Msg) {
 	_, cmd := d.model.Update(msg)
+	d.frame = d.model.View().Content
 	d.run(cmd)
-	d.model.View()
 }
 
 func (d *Driver) run(cmd tea.Cmd) {
@@ -160,7 +163,7 @@ func (d *Driver) Size() (w, h int) { return d.w, d.h }
 func (d *Driver) View() tea.View { return d.model.View() }
 
 // Raw is the frame with its escape sequences.
-func (d *Driver) Raw() string { return d.model.View().Content }
+func (d *Driver) Raw() string { return d.frame }
 
 // Screen is the frame as text.
 func (d *Driver) Screen() string { return ansi.Strip(d.Raw()) }

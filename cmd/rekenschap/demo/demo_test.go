@@ -77,7 +77,12 @@ func view(t *testing.T, h *store.Handle, f func(s model.State)) {
 
 func head(t *testing.T, o Options) store.Head {
 	t.Helper()
-	h, err := see(t, fill(t, o), o.Day).Head(context.Background())
+	return headOf(t, see(t, fill(t, o), o.Day))
+}
+
+func headOf(t *testing.T, s *store.Handle) store.Head {
+	t.Helper()
+	h, err := s.Head(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,28 @@
+// Package tries says how often the tests of this project try a property.
+package tries
+
+import (
+	"flag"
+	"sync"
+)
+
+var once sync.Once // the flags of a test program are one for all its tests
+
+// AtMost sets how often a property is tried, unless the command line does: a
+// run of all tests stays short and is the same each time, and
+// -rapid.checks=1000 -rapid.seed=N looks harder and elsewhere. The first call
+// in a test program decides.
+func AtMost(n string) {
+	once.Do(func() {
+		if !flag.Parsed() {
+			flag.Parse()
+		}
+		given := map[string]bool{}
+		flag.Visit(func(f *flag.Flag) { given[f.Name] = true })
+		for name, value := range map[string]string{"rapid.checks": n, "rapid.seed": "20261121"} {
+			if flag.Lookup(name) != nil && !given[name] {
+				_ = flag.Set(name, value) // a number always is one
+			}
+		}
+	})
+}
