@@ -184,6 +184,19 @@ func changeable(s State, id string) (*Meeting, error) {
 	return m, sealed(s, id)
 }
 
+// openItem is an item that is still to be finished, with its meeting.
+func openItem(s State, id string) (*AgendaItem, *Meeting, error) {
+	it, ok := Get[*AgendaItem](s, id)
+	if !ok {
+		return nil, nil, missing(id)
+	}
+	m, err := changeable(s, it.Meeting)
+	if err == nil && it.Treated {
+		err = Errorf(CodeInvalid, "error.item.treated", "ID", id)
+	}
+	return it, m, err
+}
+
 // missing refuses an id that names nothing.
 func missing(id string) *Error { return Errorf(CodeNotFound, "error.record.missing", "ID", id) }
 

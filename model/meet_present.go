@@ -19,16 +19,9 @@ func (Present) Verb() Verb { return VerbPresent }
 
 // Decide implements Command.
 func (c Present) Decide(s State) ([]Change, error) {
-	it, ok := Get[*AgendaItem](s, c.Item)
-	if !ok {
-		return nil, missing(c.Item)
-	}
-	m, err := changeable(s, it.Meeting)
-	switch {
-	case err != nil:
+	it, m, err := openItem(s, c.Item)
+	if err != nil {
 		return nil, err
-	case it.Treated:
-		return nil, Errorf(CodeInvalid, "error.item.treated", "ID", it.ID)
 	}
 	p, err := c.paper(s, m)
 	if err != nil {

@@ -91,16 +91,9 @@ func (PutToDecision) Verb() Verb { return VerbPutToDecision }
 
 // Decide implements Command.
 func (c PutToDecision) Decide(s State) ([]Change, error) {
-	it, ok := Get[*AgendaItem](s, c.Item)
-	if !ok {
-		return nil, missing(c.Item)
-	}
-	m, err := changeable(s, it.Meeting)
-	switch {
-	case err != nil:
+	it, m, err := openItem(s, c.Item)
+	if err != nil {
 		return nil, err
-	case it.Treated:
-		return nil, Errorf(CodeInvalid, "error.item.treated", "ID", it.ID)
 	}
 	d := proposed(s, it, m)
 	c.Wording.to(d)

@@ -19,6 +19,15 @@ type source struct {
 
 var _ tui.Source = (*source)(nil)
 
+// viewed is what is computed from one state of the records.
+func viewed[T any](ctx context.Context, h *store.Handle, compute func(model.State) (T, error)) (out T, err error) {
+	err = h.View(ctx, func(s model.State) error {
+		out, err = compute(s)
+		return err
+	})
+	return out, err
+}
+
 // on is the day to judge on: today moves on while the dashboard is open.
 func (src *source) on() model.Date {
 	if src.day.IsZero() {

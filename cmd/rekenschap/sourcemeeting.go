@@ -9,29 +9,17 @@ import (
 // The part of source that meetings ask for.
 
 // Sitting implements tui.Source.
-func (src *source) Sitting(ctx context.Context, ref model.Ref) (out model.Sitting, err error) {
-	err = src.h.View(ctx, func(s model.State) error {
-		out, err = model.SittingOf(s, ref)
-		return err
-	})
-	return out, err
+func (src *source) Sitting(ctx context.Context, ref model.Ref) (model.Sitting, error) {
+	return viewed(ctx, src.h, func(s model.State) (model.Sitting, error) { return model.SittingOf(s, ref) })
 }
 
 // Agenda implements tui.Source: what is due, then the template of the yearly
 // review.
-func (src *source) Agenda(ctx context.Context, meeting string) (out []model.Proposal, err error) {
-	err = src.h.View(ctx, func(s model.State) error {
-		out, err = model.AgendaFor(s, meeting)
-		return err
-	})
-	return out, err
+func (src *source) Agenda(ctx context.Context, meeting string) ([]model.Proposal, error) {
+	return viewed(ctx, src.h, func(s model.State) ([]model.Proposal, error) { return model.AgendaFor(s, meeting) })
 }
 
 // Try implements tui.Source.
-func (src *source) Try(ctx context.Context, cmd model.Command) (out model.Trial, err error) {
-	err = src.h.View(ctx, func(s model.State) error {
-		out, err = model.Try(s, cmd)
-		return err
-	})
-	return out, err
+func (src *source) Try(ctx context.Context, cmd model.Command) (model.Trial, error) {
+	return viewed(ctx, src.h, func(s model.State) (model.Trial, error) { return model.Try(s, cmd) })
 }

@@ -12,21 +12,13 @@ import (
 // The half of source that writes: forms, their drafts, and what they come to.
 
 // Form implements tui.Source.
-func (src *source) Form(ctx context.Context, ask model.Ask) (f model.Form, err error) {
-	err = src.h.View(ctx, func(s model.State) error {
-		f, err = model.FormFor(s, ask)
-		return err
-	})
-	return f, err
+func (src *source) Form(ctx context.Context, ask model.Ask) (model.Form, error) {
+	return viewed(ctx, src.h, func(s model.State) (model.Form, error) { return model.FormFor(s, ask) })
 }
 
 // Choices implements tui.Source.
-func (src *source) Choices(ctx context.Context, kinds []model.Kind) (cs []model.Choice, err error) {
-	err = src.h.View(ctx, func(s model.State) error {
-		cs = model.Choices(s, kinds)
-		return nil
-	})
-	return cs, err
+func (src *source) Choices(ctx context.Context, kinds []model.Kind) ([]model.Choice, error) {
+	return viewed(ctx, src.h, func(s model.State) ([]model.Choice, error) { return model.Choices(s, kinds), nil })
 }
 
 // Attach implements tui.Source: a file of the machine the person sits at.

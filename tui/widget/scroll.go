@@ -36,6 +36,14 @@ func (s *Scroll) Move(name string) bool {
 	return true
 }
 
+// Step is where a cursor at i of n lines that are all in sight comes by the name
+// of a binding.
+func Step(i, n int, name string) int {
+	s := Scroll{Cursor: i, N: n, H: n}
+	s.Move(name)
+	return s.Cursor
+}
+
 // Resize changes number of lines and height of the window.
 func (s *Scroll) Resize(n, h int) {
 	s.N, s.H = n, h

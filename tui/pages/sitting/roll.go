@@ -51,9 +51,7 @@ func (r *roll) do(p *Page, binding string) page.Effect {
 	case keys.Confirm:
 		return p.desk.carry(p, r.trial(p), func(p *Page, _ model.Receipt) { p.desk.pop() })
 	case keys.Up, keys.Down, keys.PageUp, keys.PageDown:
-		s := widget.Scroll{Cursor: r.At, N: len(r.Seats), H: len(r.Seats)}
-		s.Move(binding)
-		r.At = s.Cursor
+		r.At = widget.Step(r.At, len(r.Seats), binding)
 		return page.Effect{}
 	}
 	if r.At >= len(r.Seats) {

@@ -120,9 +120,7 @@ func (v *votes) do(p *Page, binding string) page.Effect {
 	case keys.ConsentAll:
 		return v.consentAll()
 	case keys.Up, keys.Down, keys.PageUp, keys.PageDown:
-		s := widget.Scroll{Cursor: v.At, N: len(v.Ballots), H: len(v.Ballots)}
-		s.Move(binding)
-		v.At = s.Cursor
+		v.At = widget.Step(v.At, len(v.Ballots), binding)
 		return page.Effect{}
 	}
 	if v.At >= len(v.Ballots) {
