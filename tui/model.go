@@ -30,7 +30,8 @@ type Model struct {
 	source  Source     // what the pages read: today, or another day
 	day     model.Date // the other day, zero for today
 	asking  page.Loader
-	waiting waiting // drafts of this person
+	waiting waiting   // drafts of this person
+	ahead   []tea.Msg // typed while the page in sight is being fetched
 	asked   model.Date
 }
 

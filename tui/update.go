@@ -40,7 +40,11 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		o.Dark = msg.IsDark()
 		m.restyle(o)
 	case page.Answer:
-		return m, m.answer(msg)
+		if msg.Err != nil {
+			m.ahead = nil // what was typed was not for a page that failed
+		}
+		cmd := m.answer(msg)
+		return m, tea.Batch(cmd, m.catchUp())
 	case page.Finished:
 		return m, m.finished(msg)
 	case page.Told:
@@ -48,8 +52,14 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case changedMsg:
 		return m, tea.Batch(m.changed(), m.listen())
 	case tea.KeyPressMsg:
+		if m.hold(msg) {
+			return m, nil
+		}
 		return m, m.key(msg)
 	case tea.PasteMsg:
+		if m.hold(msg) {
+			return m, nil
+		}
 		return m, m.paste(msg.Content)
 	case tea.MouseWheelMsg:
 		return m, m.wheel(msg)

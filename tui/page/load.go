@@ -60,5 +60,8 @@ func (l *Loader) Done() bool { return l.done }
 // Busy tells whether an answer is awaited.
 func (l *Loader) Busy() bool { return l.wait != 0 }
 
+// First tells whether the first answer is awaited.
+func (l *Loader) First() bool { return l.wait != 0 && !l.done && l.err == nil }
+
 // Err is the error of the latest answer.
 func (l *Loader) Err() error { return l.err }

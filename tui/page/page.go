@@ -40,6 +40,10 @@ type Typer interface {
 	Cursor() (x, y int)
 }
 
+// Fetcher is a page that cannot take a key before it has been fetched: what is
+// typed waits for it.
+type Fetcher interface{ Fetching() bool }
+
 // Closer is a page that has something of its own to close before the person
 // goes back: a filter.
 type Closer interface{ Close() bool }

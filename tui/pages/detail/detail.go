@@ -94,6 +94,9 @@ func (p *Page) Offers() []string {
 	return append(out, widget.Moves()...)
 }
 
+// Fetching implements page.Fetcher.
+func (p *Page) Fetching() bool { return p.load.First() }
+
 func (p *Page) ready() bool { return p.load.Done() && p.load.Err() == nil }
 
 // Do implements page.Page.

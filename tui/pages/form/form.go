@@ -199,6 +199,9 @@ func (p *Page) Offers() []string {
 	return out
 }
 
+// Fetching implements page.Fetcher.
+func (p *Page) Fetching() bool { return p.open.First() }
+
 func (p *Page) ready() bool { return p.open.Done() && p.open.Err() == nil }
 
 // at is the field with the focus, nil on the line that saves.

@@ -197,6 +197,9 @@ func (p *Page) Makes() []model.Ask {
 	return out
 }
 
+// Fetching implements page.Fetcher.
+func (p *Page) Fetching() bool { return p.load.First() }
+
 func (p *Page) ready() bool { return p.load.Done() && p.load.Err() == nil }
 
 // Close implements page.Closer: esc leaves what the secretary is in the middle
