@@ -84,7 +84,7 @@ func TestEveryScreenFits(t *testing.T) {
 
 func TestOverview(t *testing.T) {
 	d := drive(t, tuitest.Demo(), text.New(text.NL), 80, 24)
-	d.Has("Stichting Ziekenhuis De Linde · essentiële entiteit", "21 nov 2026",
+	d.Has("M. Hazelaar · CISO", "21 nov 2026",
 		"1 Overzicht 2 Verg. 3 Besluiten 4 Beleid 5 Opleiding 6 Lessen 7 NEN 8 Acties", "Kan het bestuur het vandaag aantonen?", "Wet 4 van 8 · Eigen norm 3 van 5",
 		"Eerst aan de beurt", "Sinds 3 nov", "3 d te laat", "9 dec 14:00", "72 van 98 ingevoerd",
 		"▁▂▂▃▄▅▆▇  +17", "4 nieuw · 2 beter", "7 acties af · 2 te laat")

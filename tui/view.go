@@ -95,20 +95,33 @@ func (m *Model) who() string {
 	if m.w < 100 {
 		day = t.Date(m.env.Today()) // the day of the week has to make room
 	}
-	left := " " + st.Paint(theme.Name, t.T("screen.header.program"))
+	left, kind := " "+st.Paint(theme.Name, t.T("screen.header.program")), ""
 	if home, ok := m.tabs[0].stack[0].Page.(*overview.Page); ok {
 		name, class := home.Head()
 		if name = widget.Safe(render.Line(name)); name != "" {
 			left += "  " + name
-			kind := " " + st.Glyph.Dot + " " + t.Value(class)
-			if class != "" && widget.Width(left)+widget.Width(kind)+widget.Width(day)+3 <= m.w {
-				left += st.Paint(theme.Dim, kind)
+			if class != "" {
+				kind = " " + st.Glyph.Dot + " " + t.Value(class)
 			}
 		}
 	}
+	room := m.w - widget.Width(left) - widget.Width(day)
+	if m.env.Actor.ID == "" { // for nobody in particular what the organisation is goes first
+		room -= widget.Width(kind)
+	}
 	right := day
-	if a := m.actor(); a != "" && widget.Width(left)+widget.Width(a)+widget.Width(day)+8 <= m.w {
-		right = a + "   " + day
+	for _, a := range m.actor() {
+		if a != "" && widget.Width(a)+6 <= room {
+			right = a + "   " + day
+			room -= widget.Width(a) + 3
+			break
+		}
+	}
+	if m.env.Actor.ID == "" {
+		room += widget.Width(kind)
+	}
+	if widget.Width(kind)+3 <= room {
+		left += st.Paint(theme.Dim, kind)
 	}
 	right = st.Paint(theme.Dim, right)
 	if widget.Width(left)+widget.Width(day)+3 > m.w {
@@ -117,12 +130,13 @@ func (m *Model) who() string {
 	return widget.Sides(left, right, m.w-1, st.Glyph.Ellipsis)
 }
 
-func (m *Model) actor() string {
-	a := widget.Safe(render.Line(m.env.Actor.Name))
-	if r := widget.Safe(render.Line(m.env.Actor.Role)); r != "" && a != "" {
-		a += " " + m.env.Styles.Glyph.Dot + " " + r
+// actor is as whom one works, in full and by name alone.
+func (m *Model) actor() [2]string {
+	name := widget.Safe(render.Line(m.env.Actor.Name))
+	if r := widget.Safe(render.Line(m.env.Actor.Role)); r != "" && name != "" {
+		return [2]string{name + " " + m.env.Styles.Glyph.Dot + " " + r, name}
 	}
-	return a
+	return [2]string{name}
 }
 
 // tabLine names the screens: in full with air, then closer, then shorter; in
