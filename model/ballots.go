@@ -59,12 +59,12 @@ func (b *ballots) words(r decisionRow) any {
 	case len(votes) == 0 || body == nil:
 		return nil
 	}
-	seats := b.members(r)
+	seats, cast := b.members(r), valuesOf(counting(votes))
 	there := took(seats, b.took[r.id])
 	if there == nil {
-		there = presence(b.noted[r.meeting], seats, body.Proxies)
+		there = presence(b.noted[r.meeting], seats, body.Proxies, cast)
 	}
-	t := countVotes(body, r.acclaimed, seats, valuesOf(counting(votes)), there)
+	t := countVotes(body, r.acclaimed, seats, cast, there)
 	return Msg("screen.vote.for_against", "For", t.For, "Against", t.Against)
 }
 

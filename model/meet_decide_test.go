@@ -50,6 +50,8 @@ func TestDecideByTheRules(t *testing.T) {
 		{name: "rejected by acclamation", present: all, cmd: model.Decide{Acclaimed: true, Outcome: model.OutcomeRejected}, why: []string{"error.decide.rejected_acclaimed"}},
 		{name: "proxy", rules: model.Body{Proxies: 1, Quorum: 4}, present: "Anna Bas>Anna Cem Dia", votes: "Anna:for Bas:for Cem:for Dia:against"},
 		{name: "proxy to one with an interest", rules: model.Body{Proxies: 1}, present: "Anna Bas>Dia Cem Dia", votes: "Anna:for Bas:for Cem:for Dia:recused", why: []string{"error.decide.proxy_recused"}},
+		{name: "represented by one with an interest, and nobody else", rules: model.Body{Proxies: 2}, present: "Anna:absent Bas>Dia Cem>Dia Dia", votes: "Dia:recused", cmd: model.Decide{Acclaimed: true}, why: []string{"duty.invalid.quorum"}},
+		{name: "noted by who is represented by one with an interest", rules: model.Body{Proxies: 2}, present: "Anna:absent Bas>Dia Cem>Dia Dia", votes: "Dia:recused", cmd: model.Decide{Outcome: model.OutcomeNoted}, why: []string{"duty.invalid.quorum"}},
 		{name: "all have an interest", rules: model.Body{}, present: all, votes: "Anna:recused Bas:recused Cem:recused Dia:recused", why: []string{"duty.invalid.considerations"}},
 		{name: "all have an interest, considered", present: all, votes: "Anna:recused Bas:recused Cem:recused Dia:recused", cmd: model.Decide{Considerations: "Er is geen toezichthoudend orgaan."}},
 		{name: "departs from advice", present: all, cmd: model.Decide{Acclaimed: true, Departs: true}, why: []string{"error.decide.departs"}},

@@ -70,21 +70,7 @@ func standingFor(s State, d *Decision) Standing {
 // as present, or represented by one who is and takes part, and without an
 // interest in it.
 func takingPart(s State, d *Decision, b *Body) []string {
-	noted := attendedOf(s, d.Meeting)
-	seats := members(s, d.Body, d.On)
-	there, votes := presence(noted, seats, b.Proxies), VotesOn(s, d.ID)
-	recused := func(person string) bool { v := votes[person]; return v != nil && v.Value == VoteRecused }
-	holder := map[string]string{}
-	for _, a := range noted {
-		if a.present == PresenceProxy {
-			holder[a.person] = a.proxyTo
-		}
-	}
-	var out []string
-	for _, m := range seats {
-		if there[m] && !recused(m) && !recused(holder[m]) {
-			out = append(out, m)
-		}
-	}
-	return out
+	seats, votes := members(s, d.Body, d.On), valuesOf(VotesOn(s, d.ID))
+	there := presence(attendedOf(s, d.Meeting), seats, b.Proxies, votes)
+	return slices.DeleteFunc(seats, func(m string) bool { return !there[m] || votes[m] == VoteRecused })
 }

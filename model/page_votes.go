@@ -89,12 +89,9 @@ func (w *pageWriter) there(d *Decision, b *Body) []string {
 		return nil
 	}
 	seats := w.seats(d.Body, d.On)
-	if len(d.Present) > 0 {
-		return slices.DeleteFunc(seats, func(m string) bool { return !slices.Contains(d.Present, m) })
-	}
-	noted := presence(attendedOf(w.s, d.Meeting), seats, b.Proxies)
+	there := present(w.s, d, b, seats, valuesOf(VotesOn(w.s, d.ID)))
 	return slices.DeleteFunc(seats, func(m string) bool {
-		present, known := noted[m]
+		present, known := there[m]
 		return known && !present
 	})
 }

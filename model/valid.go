@@ -54,17 +54,17 @@ type Tally struct {
 
 // Count counts the votes on a decision and who was there.
 func Count(s State, d *Decision, b *Body) Tally {
-	seats := members(s, d.Body, d.On)
-	return countVotes(b, d.Acclaimed, seats, valuesOf(VotesOn(s, d.ID)), present(s, d, b, seats))
+	seats, votes := members(s, d.Body, d.On), valuesOf(VotesOn(s, d.ID))
+	return countVotes(b, d.Acclaimed, seats, votes, present(s, d, b, seats, votes))
 }
 
 // present says of each member known to be there or not whether it took part:
 // as the decision tells, or else the list of who was at the meeting.
-func present(s State, d *Decision, b *Body, seats []string) map[string]bool {
+func present(s State, d *Decision, b *Body, seats []string, votes map[string]VoteValue) map[string]bool {
 	if out := took(seats, d.Present); out != nil {
 		return out
 	}
-	return presence(attendedOf(s, d.Meeting), seats, b.Proxies)
+	return presence(attendedOf(s, d.Meeting), seats, b.Proxies, votes)
 }
 
 // took says of each member whether it took part, when the decision tells; who
@@ -142,14 +142,16 @@ func attendedOf(s State, meeting string) []attended {
 }
 
 // presence says of each person noted at a meeting whether it counts as there:
-// present, or represented by a member who is, within the proxies the body allows.
-func presence(noted []attended, seats []string, proxies int) map[string]bool {
+// present, or represented by a member who is and takes part, within the proxies
+// the body allows.
+func presence(noted []attended, seats []string, proxies int, votes map[string]VoteValue) map[string]bool {
 	out, held, carried := map[string]bool{}, map[string]int{}, []string{}
 	for _, a := range noted {
 		out[a.person] = a.present == PresencePresent
 	}
 	for _, a := range noted {
-		if a.present == PresenceProxy && out[a.proxyTo] && slices.Contains(seats, a.proxyTo) && held[a.proxyTo] < proxies {
+		carries := out[a.proxyTo] && votes[a.proxyTo] != VoteRecused && slices.Contains(seats, a.proxyTo)
+		if a.present == PresenceProxy && carries && held[a.proxyTo] < proxies {
 			held[a.proxyTo]++
 			carried = append(carried, a.person) // set last: a proxy does not carry a proxy
 		}
@@ -290,18 +292,13 @@ func chairVoted(s State, d *Decision, b *Body) VoteValue {
 		chair = m.Chair
 	}
 	if chair == "" {
-		for _, a := range Find[*Appointment](s, "body", d.Body) {
-			if a.On(d.On) && IsChair(a.Position) {
-				chair = a.Person
-			}
-		}
+		chair = chairOf(s, d.Body, d.On)
 	}
-	there, noted := present(s, d, b, members(s, d.Body, d.On))[chair]
-	v, voted := VotesOn(s, d.ID)[chair]
-	if !voted || noted && !there {
+	votes := valuesOf(VotesOn(s, d.ID))
+	if there, noted := present(s, d, b, members(s, d.Body, d.On), votes)[chair]; noted && !there {
 		return ""
 	}
-	return v.Value
+	return votes[chair]
 }
 
 // IsChair tells whether a position, as people write it, is that of the chair.
