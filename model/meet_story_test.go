@@ -233,6 +233,42 @@ func TestDecidedInWriting(t *testing.T) {
 	}
 }
 
+// Who left before the voting closed decides no more: neither by a vote against
+// nor by not agreeing to the manner. Who stayed does.
+func TestWhoLeftDoesNotDecideInWriting(t *testing.T) {
+	t.Parallel()
+	for _, leaves := range []bool{true, false} {
+		r := newRoom(t, model.Body{Written: true, WrittenConsent: true, WrittenUnanimous: true})
+		d := r.do(model.ProposeInWriting{Body: r.board, VoteBy: r.today().AddDays(7), Wording: model.Wording{Subject: "Registratie", Text: "De raad registreert."}})
+		votes := r.votes("Anna:for Bas:for Dia:against")
+		votes[0].Consents, votes[1].Consents = true, true
+		r.do(model.VoteInWriting{Decision: d, Votes: votes})
+		if leaves {
+			storetest.MustView(t, r.h, func(s model.State) {
+				a := model.Clone(model.Find[*model.Appointment](s, "person", r.id["Dia"])[0]).(*model.Appointment)
+				a.Until = r.today()
+				storetest.MustDo(t, r.s.As(storetest.Local()), model.Save{Record: a})
+			})
+		}
+		r.days(1)
+		if !leaves {
+			r.do(model.CloseWritten{Decision: d}) // lost, whatever Cem votes
+			if got := get[*model.Decision](r, d); got.Outcome != model.OutcomeRejected {
+				t.Errorf("with one against: %s", got.Outcome)
+			}
+			continue
+		}
+		r.refuse(model.CloseWritten{Decision: d}, "error.written.silent")
+		last := r.votes("Cem:for")
+		last[0].Consents = true
+		r.do(model.VoteInWriting{Decision: d, Votes: last})
+		r.do(model.CloseWritten{Decision: d})
+		if got := get[*model.Decision](r, d); got.Outcome != model.OutcomeApproved || !got.Consented {
+			t.Errorf("without who left: %s, consented %v", got.Outcome, got.Consented)
+		}
+	}
+}
+
 // The term, and bodies that do not decide in writing.
 func TestTermOfAVoteInWriting(t *testing.T) {
 	t.Parallel()

@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // ProposeInWriting puts a proposal to the members of a body outside a meeting,
 // to vote on by a day.
 type ProposeInWriting struct {
@@ -133,12 +135,12 @@ func (c CloseWritten) prepare(s State) (*ruling, []Message, error) {
 		d.Outcome = OutcomeConditions
 	}
 	d.RestsOn = today(s, d.RestsOn)
-	silent := x.ballot(s)
-	d.Consented = len(silent) == 0 && len(x.withheld(s)) == 0
+	cast, silent := x.ballot(s)
+	d.Consented = len(silent) == 0 && !slices.ContainsFunc(cast, withheld)
 	lost := lostBy(s, d, b)
 	x.tally = Count(over(s, d), d, b)
 	switch {
-	case len(silent) > 0 && !s.Today().After(old.VoteBy) && !hopeless(s, d, b, x):
+	case len(silent) > 0 && !s.Today().After(old.VoteBy) && !hopeless(d, b, cast):
 		x.refuse("error.written.silent", "Who", silent, "On", old.VoteBy)
 	case len(lost) > 0:
 		d.Outcome = OutcomeRejected
@@ -148,28 +150,25 @@ func (c CloseWritten) prepare(s State) (*ruling, []Message, error) {
 	return x, lost, nil
 }
 
-// ballot lists by name who may still vote.
-func (x *ruling) ballot(s State) []Message {
-	var silent []Message
+// ballot gives the votes of who decide on the day of closing, and by name who
+// of them may still vote. Who left meanwhile decides no more.
+func (x *ruling) ballot(s State) (cast []*Vote, silent []Message) {
 	votes := VotesOn(s, x.decision.ID)
 	for _, m := range members(s, x.decision.Body, x.decision.On) {
-		if votes[m] == nil {
+		if v := votes[m]; v != nil {
+			cast = append(cast, v)
+		} else {
 			silent = append(silent, Literal(personName(s, m)))
 		}
 	}
-	return silent
+	return cast, silent
 }
 
-// withheld lists who voted without agreeing to decide in writing.
-func (x *ruling) withheld(s State) []string {
-	var out []string
-	for _, v := range VotesOn(s, x.decision.ID) {
-		if !v.Consents && v.Value != VoteRecused {
-			out = append(out, v.Person)
-		}
-	}
-	return out
-}
+// withheld tells whether a member voted without agreeing to decide in writing.
+func withheld(v *Vote) bool { return !v.Consents && v.Value != VoteRecused }
+
+// denied tells whether a member voted otherwise than in favour.
+func denied(v *Vote) bool { return v.Value == VoteAgainst || v.Value == VoteAbstain }
 
 // lostBy says why a proposal in writing did not come about: what the votes and
 // the agreement to the manner lack. What lacks otherwise, the approval of the
@@ -196,17 +195,6 @@ func failedBy(s State, d *Decision) []Message {
 
 // hopeless tells whether no vote to come can still carry the proposal: one
 // member's no is enough where all must agree.
-func hopeless(s State, d *Decision, b *Body, x *ruling) bool {
-	if b.WrittenConsent && len(x.withheld(s)) > 0 {
-		return true
-	}
-	if !b.WrittenUnanimous && b.Majority != MajorityUnanimous {
-		return false
-	}
-	for _, v := range VotesOn(s, d.ID) {
-		if v.Value == VoteAgainst || v.Value == VoteAbstain {
-			return true
-		}
-	}
-	return false
+func hopeless(d *Decision, b *Body, cast []*Vote) bool {
+	return b.WrittenConsent && slices.ContainsFunc(cast, withheld) || unanimous(d, b) && slices.ContainsFunc(cast, denied)
 }
