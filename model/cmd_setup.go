@@ -59,7 +59,7 @@ func (c SetUp) Decide(s State) ([]Change, error) {
 		fresh = append(fresh, k)
 	}
 	changes := changesOf(fresh)
-	people, err := ImportPeople{Rows: c.People}.Decide(ahead{s, fresh})
+	people, err := ImportPeople{Rows: c.People}.Decide(over(s, fresh...))
 	if err != nil {
 		return nil, err
 	}
@@ -150,7 +150,7 @@ func PeopleProblems(form LegalForm, bodies []Body, rows []PersonRow) []Message {
 		fresh = append(fresh, o)
 	}
 	var out []Message
-	for i, l := range (ImportPeople{Rows: rows}).Preview(ahead{&nowhere{}, fresh}) {
+	for i, l := range (ImportPeople{Rows: rows}).Preview(over(&nowhere{}, fresh...)) {
 		if !l.Problem.IsZero() {
 			out = append(out, Msg("error.setup.person", "Name", Shorten(rows[i].Name), "What", l.Problem.Args["What"]))
 		}
