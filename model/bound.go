@@ -11,7 +11,7 @@ func Bound(form LegalForm, b *Body, a *Appointment, p *Person) bool {
 	switch {
 	case p.Legal:
 		return false
-	case b.Type == BodySupervisory || b.Type == BodyAdvisory:
+	case !b.Type.Bound():
 		return false
 	case a.NonExecutive && (form == BV || form == NV):
 		return false

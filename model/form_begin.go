@@ -239,7 +239,7 @@ func nextMeeting(s State) string {
 func boardOf(s State) string {
 	found := ""
 	for _, b := range All[*Body](s) {
-		if b.Type == BodySupervisory || b.Type == BodyAdvisory {
+		if !b.Type.Bound() {
 			continue
 		}
 		if found != "" {

@@ -20,12 +20,12 @@ func ProposeAgenda(s State, body string, day Date) []Proposal {
 	a.written()
 	a.carried()
 	a.approvals()
-	if b.Type != BodySupervisory && b.Type != BodyAdvisory {
+	if b.Type.Bound() {
 		a.reviews()
 		a.gaps()
 	}
 	a.moved()
-	if b.Type != BodySupervisory && b.Type != BodyAdvisory {
+	if b.Type.Bound() {
 		a.threats()
 		a.lateActions()
 	}

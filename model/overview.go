@@ -165,7 +165,7 @@ type heldMeeting struct {
 func boardMeetings(s State, day Date) []heldMeeting {
 	binds := map[string]bool{}
 	for _, b := range All[*Body](s) {
-		binds[b.ID] = b.Type != BodySupervisory && b.Type != BodyAdvisory
+		binds[b.ID] = b.Type.Bound()
 	}
 	var out []heldMeeting
 	for _, r := range s.Rows(KindMeeting, "on", "state", "body") {

@@ -314,7 +314,7 @@ func IsChair(position string) bool {
 // holds, and its body is one whose members are bound.
 func Effective(s State, d *Decision, day Date) bool {
 	b, ok := Get[*Body](s, d.Body)
-	return ok && b.Type != BodySupervisory && b.Type != BodyAdvisory && holds(s, d, day)
+	return ok && b.Type.Bound() && holds(s, d, day)
 }
 
 // holds tells whether a decision of whichever body was taken by a day, validly,
