@@ -25,34 +25,22 @@ func (st Step) At() time.Time {
 
 // LastStep finds the newest step of an actor that still holds, done again or
 // not: what z takes back. Whether it can be taken back stands in Why: an older
-// one must not go in place of it.
+// one must not go in place of it. The invented past of the demonstration is
+// nobody's.
 func LastStep(s State, actor string) (Step, bool) {
-	for st, trail := range ownSteps(s, actor) {
-		if !trail.taken && trail.depth%2 == 0 {
-			return finished(s, st, trail), true
+	taken := map[string]bool{} // the steps that were taken back since
+	for st := range recentSteps(s) {
+		if st.Actor != actor || st.Via == ViaDemo {
+			continue
 		}
-	}
-	return Step{}, false
-}
-
-// LastUndone finds the step that undid, newest first, as long as the actor did
-// nothing else since: taking it back does again what was undone.
-func LastUndone(s State, actor string) (Step, bool) {
-	for st, trail := range ownSteps(s, actor) {
-		switch {
-		case trail.depth == 0: // also one that was taken back itself
-			return Step{}, false
-		case !trail.taken && trail.depth%2 == 1:
-			return finished(s, st, trail), true
+		t := trailOf(s, st)
+		if t.depth%2 == 0 && !taken[st.RecordedAt] {
+			st.What, st.Why = whatStep(s, st, t), CanUndo(s, st)
+			return st, true
 		}
-	}
-	return Step{}, false
-}
-
-// JustNow finds what an actor did last, also when that was taking back.
-func JustNow(s State, actor string) (Step, bool) {
-	for st, trail := range ownSteps(s, actor) {
-		return finished(s, st, trail), true
+		if t.depth > 0 {
+			taken[t.target.RecordedAt] = true
+		}
 	}
 	return Step{}, false
 }
@@ -67,39 +55,12 @@ func StepAt(s State, recordedAt string) (Step, bool) {
 	return Step{}, false
 }
 
-func finished(s State, st Step, t trail) Step {
-	st.What = whatStep(s, st, t)
-	st.Why = CanUndo(s, st)
-	return st
-}
-
-// trail is what became of a step: how many times it was taken back and done
-// again before, and whether it was since.
+// trail is where a step comes from: how many times it was taken back and done
+// again before.
 type trail struct {
 	depth  int   // 0: a step, 1: the undo of one, 2: that step done again
 	root   Entry // of the step where it began
 	target Entry // of the step that it takes back
-	taken  bool
-}
-
-// ownSteps gives the newest steps of an actor with what became of them. The
-// invented past of the demonstration is nobody's.
-func ownSteps(s State, actor string) iter.Seq2[Step, trail] {
-	return func(yield func(Step, trail) bool) {
-		taken := map[string]bool{}
-		for st := range recentSteps(s) {
-			if st.Actor != actor || st.Via == ViaDemo {
-				continue
-			}
-			t := trailOf(s, st)
-			if t.depth > 0 {
-				taken[t.target.RecordedAt] = true
-			}
-			if t.taken = taken[st.RecordedAt]; !yield(st, t) {
-				return
-			}
-		}
-	}
 }
 
 // trailOf follows a step to the one that it takes back, and so on. Every record

@@ -45,7 +45,7 @@ func (x *scene) decide() {
 
 // as lets somebody else act; steps are then taken back as local.
 func (x *scene) as(person string, f func(h undoer)) {
-	f(undoer{x.t, x.s.As(storetest.As(person)), x.c})
+	f(undoes(x.t, x.s.As(storetest.As(person)), x.c))
 }
 
 // Every act that cannot be taken back, with the sentence that says why.
