@@ -202,3 +202,25 @@ func TestMeetingInLittleRoom(t *testing.T) {
 	s.Resize(70, 24)
 	s.Has("5 van 6 leden", "4 nodig")
 }
+
+// What is confirmed and left before it is recorded is recorded, and what was
+// begun meanwhile stays.
+func TestLeftWhileItIsRecorded(t *testing.T) {
+	b := newBoardroom(t)
+	b.open(t, "Eva")
+	s := b.secretary(t, 110, 40)
+	o := newOracle(t, b.path)
+	s.Press(keys.Roster).Key("down", "down", "down", "down").Press(keys.Present)
+	s.Hold = true
+	s.Press(keys.Confirm).Key("esc")
+	s.Release(false)
+	s.Lacks("Wie is er?")
+	o.holds("SELECT present FROM attendance WHERE person_id='"+b.person["Eva"]+"'", "present")
+
+	s.Press(keys.Approve).Key("enter").Has("6 voor, 0 tegen")
+	s.Hold = true
+	s.Press(keys.Confirm).Key("esc").Press(keys.Query).Type("Wat kost dit?")
+	s.Release(false)
+	s.Has("Vraag van", "Wat kost dit?")
+	o.holds("SELECT outcome FROM decision", "approved")
+}

@@ -49,7 +49,7 @@ func (a *adopting) do(p *Page, binding string) page.Effect {
 	case keys.Down:
 		a.At = min(a.At+1, len(a.In)-1)
 	case keys.Accept:
-		return p.desk.carry(p, a.trial(p), func(p *Page, _ model.Receipt) { p.desk.tasks = nil })
+		return p.desk.carry(p, a.trial(p), func(p *Page, _ model.Receipt) { p.desk.settle(a) })
 	}
 	return page.Effect{}
 }

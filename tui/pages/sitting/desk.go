@@ -28,6 +28,9 @@ type task interface {
 	trial(p *Page) model.Command
 }
 
+// keyed is a task that comes back as it was when it is left and begun again.
+type keyed interface{ key() string }
+
 // newTask makes a task by its name, to be read from a draft.
 func newTask(name string) task {
 	switch name {
@@ -94,10 +97,13 @@ func (d *desk) leave() {
 	d.unkept = true
 }
 
-// settle takes a line off the desk that has come to what it was typed for.
-func (d *desk) settle(l *line) {
-	delete(d.spare, l.key())
-	if i := slices.Index(d.tasks, task(l)); i >= 0 {
+// settle takes a task off the desk that has come to what it was for. The person
+// may have left it while it was on its way.
+func (d *desk) settle(t task) {
+	if k, ok := t.(keyed); ok {
+		delete(d.spare, k.key())
+	}
+	if i := slices.Index(d.tasks, t); i >= 0 {
 		d.tasks = slices.Delete(d.tasks, i, i+1)
 	}
 	d.trial, d.failure = model.Trial{}, nil

@@ -37,7 +37,7 @@ func (e *ending) do(p *Page, binding string) page.Effect {
 }
 
 func (e *ending) end(p *Page) page.Effect {
-	done := func(p *Page, _ model.Receipt) { p.desk.tasks = nil }
+	done := func(p *Page, _ model.Receipt) { p.desk.settle(e) }
 	switch {
 	case p.sitting.Written():
 		return p.desk.carry(p, e.trial(p), done)

@@ -77,7 +77,7 @@ func (c *proposals) do(p *Page, binding string) page.Effect {
 			p.desk.pop()
 			return page.Effect{}
 		}
-		return p.desk.carry(p, model.AddItems{Meeting: p.sitting.Ref.ID, Proposals: chosen}, func(p *Page, _ model.Receipt) { p.desk.tasks = nil })
+		return p.desk.carry(p, model.AddItems{Meeting: p.sitting.Ref.ID, Proposals: chosen}, func(p *Page, _ model.Receipt) { p.desk.settle(c) })
 	default:
 		c.at.N = len(c.list)
 		c.at.Move(binding)

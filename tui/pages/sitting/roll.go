@@ -49,7 +49,7 @@ func (r *roll) offers(*Page) []string {
 func (r *roll) do(p *Page, binding string) page.Effect {
 	switch binding {
 	case keys.Confirm:
-		return p.desk.carry(p, r.trial(p), func(p *Page, _ model.Receipt) { p.desk.pop() })
+		return p.desk.carry(p, r.trial(p), func(p *Page, _ model.Receipt) { p.desk.settle(r) })
 	case keys.Up, keys.Down, keys.PageUp, keys.PageDown:
 		r.At = widget.Step(r.At, len(r.Seats), binding)
 		return page.Effect{}

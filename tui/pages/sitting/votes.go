@@ -223,8 +223,5 @@ func (v *votes) trial(*Page) model.Command {
 }
 
 func (v *votes) confirm(p *Page) page.Effect {
-	return p.desk.carry(p, v.trial(p), func(p *Page, _ model.Receipt) {
-		delete(p.desk.spare, v.key())
-		p.desk.pop()
-	})
+	return p.desk.carry(p, v.trial(p), func(p *Page, _ model.Receipt) { p.desk.settle(v) })
 }
