@@ -124,18 +124,15 @@ func (m *Model) look(day model.Date) tea.Cmd {
 
 // otherDay takes the records of the day asked for.
 func (m *Model) otherDay(a page.Answer) (tea.Cmd, bool) {
-	if !m.asking.Busy() {
+	if !m.asking.Hear(a) {
 		return nil, false
 	}
-	if m.asking.Take(a) {
-		src, _ := a.Value.(Source)
-		return m.use(src, m.asked), true
+	if a.Err != nil {
+		m.say = model.Msg("screen.asof.failed", "On", m.asked, "Why", a.Err)
+		return nil, true
 	}
-	if m.asking.Busy() {
-		return nil, false
-	}
-	m.say = model.Msg("screen.asof.failed", "On", m.asked, "Why", a.Err)
-	return nil, true
+	src, _ := a.Value.(Source)
+	return m.use(src, m.asked), true
 }
 
 // use makes every page read from a source; each stays where it is.

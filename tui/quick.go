@@ -52,7 +52,6 @@ func newQuick(m *Model) (dialog, tea.Cmd) {
 
 // answer takes what was loaded, and leaves once the action was recorded.
 func (d *quick) answer(m *Model, a page.Answer) tea.Cmd {
-	saving := d.save.Busy()
 	switch {
 	case d.owners.Take(a):
 		d.among, _ = a.Value.([]model.Choice)
@@ -61,13 +60,14 @@ func (d *quick) answer(m *Model, a page.Answer) tea.Cmd {
 			d.input.SetValue(string(draft.Body))
 			d.again = len(draft.Body) > 0
 		}
-	case saving && d.save.Take(a):
+	case d.save.Hear(a):
+		if d.fail = a.Err; d.fail != nil {
+			return nil
+		}
 		rc, _ := a.Value.(model.Receipt)
 		m.drop(d)
 		m.say = model.Saved(rc)
 		return d.keeper.Drop(m.env, d.src, d.name)
-	case saving && !d.save.Busy():
-		d.fail = a.Err
 	default:
 		cmd, _ := d.keeper.Answer(m.env, a)
 		return cmd

@@ -45,16 +45,15 @@ func newUndoing(m *Model) (dialog, tea.Cmd) {
 }
 
 func (d *undoing) answer(m *Model, a page.Answer) tea.Cmd {
-	loading, saving := d.load.Busy(), d.save.Busy()
 	switch {
-	case d.load.Take(a):
+	case d.load.Hear(a):
 		last, _ := a.Value.(lastStep)
-		d.step, d.ok = last.step, last.ok
-	case d.save.Take(a):
-		m.drop(d)
-		m.say = model.Msg("screen.undo.done", "What", d.step.What)
-	case loading && !d.load.Busy(), saving && !d.save.Busy():
-		d.fail = a.Err
+		d.step, d.ok, d.fail = last.step, last.ok, a.Err
+	case d.save.Hear(a):
+		if d.fail = a.Err; d.fail == nil {
+			m.drop(d)
+			m.say = model.Msg("screen.undo.done", "What", d.step.What)
+		}
 	}
 	return nil
 }

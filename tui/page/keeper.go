@@ -65,10 +65,7 @@ func (k *Keeper) start(e Env, write func() error) tea.Cmd {
 // Answer takes the news of a write and starts the next; false when the answer
 // is not for it.
 func (k *Keeper) Answer(e Env, a Answer) (tea.Cmd, bool) {
-	if !k.write.Busy() {
-		return nil, false
-	}
-	if !k.write.Take(a) && k.write.Busy() {
+	if !k.write.Hear(a) {
 		return nil, false
 	}
 	k.fail = a.Err

@@ -36,17 +36,18 @@ func (l *Loader) Start(e Env, load func(context.Context) (any, error)) tea.Cmd {
 	}
 }
 
-// Take tells whether the answer is the one waited for, and without error.
-func (l *Loader) Take(a Answer) bool {
+// Hear tells whether the answer is the one waited for, well or not.
+func (l *Loader) Hear(a Answer) bool {
 	if l.wait == 0 || a.Request != l.wait {
 		return false
 	}
 	l.wait, l.err = 0, a.Err
-	if a.Err == nil {
-		l.done = true
-	}
-	return a.Err == nil
+	l.done = l.done || a.Err == nil
+	return true
 }
+
+// Take tells whether the answer is the one waited for, and without error.
+func (l *Loader) Take(a Answer) bool { return l.Hear(a) && a.Err == nil }
 
 // Fill marks a value as present that was loaded beforehand.
 func (l *Loader) Fill() { l.done, l.err = true, nil }

@@ -94,20 +94,14 @@ func (e *file) waiting() bool {
 }
 
 func (e *file) answer(a page.Answer) bool {
-	if !e.load.Busy() {
+	if !e.load.Hear(a) {
 		return false
 	}
-	place := e.place()
-	if e.load.Take(a) {
+	if e.fail = a.Err; e.fail == nil {
 		e.read, _ = a.Value.(model.Attached)
-		e.from, e.fail = place, nil
-		return true
+		e.from = e.place()
 	}
-	if !e.load.Busy() {
-		e.fail = a.Err
-		return true
-	}
-	return false
+	return true
 }
 
 // attached is the file, when there is one.

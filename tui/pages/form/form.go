@@ -115,7 +115,7 @@ func (p *Page) Answer(a page.Answer) tea.Cmd {
 	switch {
 	case p.open.Take(a):
 		return p.begin(a.Value.(opened))
-	case p.saved(a):
+	case p.save.Hear(a):
 		return p.finish(a)
 	}
 	if cmd, mine := p.drafts.Answer(p.env, a); mine {

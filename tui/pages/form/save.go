@@ -56,14 +56,6 @@ func (p *Page) fetched() tea.Cmd {
 	return p.typed()
 }
 
-// saved tells whether an answer is that of saving, well or not.
-func (p *Page) saved(a page.Answer) bool {
-	if !p.save.Busy() {
-		return false
-	}
-	return p.save.Take(a) || !p.save.Busy()
-}
-
 // finish leaves the form when it was saved; else it says why not, and what
 // was typed stays.
 func (p *Page) finish(a page.Answer) tea.Cmd {

@@ -31,14 +31,14 @@ func (d *desk) ask(p *Page) tea.Cmd {
 // answer takes views that were loaded, and asks again after one was written or
 // tells why it was not.
 func (d *desk) answer(p *Page, a page.Answer) (tea.Cmd, bool) {
-	writing := d.write.Busy()
 	switch {
 	case d.load.Take(a):
 		kept, _ := a.Value.([]model.SavedView)
 		return p.withSaved(kept), true
-	case d.write.Take(a):
-		return d.ask(p), true
-	case writing && !d.write.Busy():
+	case d.write.Hear(a):
+		if a.Err == nil {
+			return d.ask(p), true
+		}
 		d.then = ""
 		return page.Tell(model.Msg("screen.view.unchanged", "Why", a.Err)), true
 	}

@@ -55,16 +55,15 @@ func (p *Page) Resized(w int) tea.Cmd {
 }
 
 func (n *pane) answer(env page.Env, a page.Answer) bool {
-	if !n.load.Busy() {
+	if !n.load.Hear(a) {
 		return false
 	}
-	if n.load.Take(a) {
+	if a.Err == nil {
 		n.doc, _ = a.Value.(model.Doc)
 		n.sheet = widget.Sheet{}
 		n.fill(env)
-		return true
 	}
-	return !n.load.Busy()
+	return true
 }
 
 // forget makes the next preview load again, after a change.

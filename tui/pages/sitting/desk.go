@@ -211,7 +211,7 @@ func (d *desk) done(p *Page, rc model.Receipt) model.Message {
 }
 
 func (d *desk) answer(p *Page, a page.Answer) tea.Cmd {
-	if d.try.Busy() && (d.try.Take(a) || !d.try.Busy()) {
+	if d.try.Hear(a) {
 		if t, ok := a.Value.(model.Trial); ok && a.Err == nil {
 			d.trial = t
 		} else {
@@ -222,7 +222,7 @@ func (d *desk) answer(p *Page, a page.Answer) tea.Cmd {
 	if prop, ok := d.top().(*proposals); ok && prop.answer(a) {
 		return nil
 	}
-	if !d.work.Busy() || !d.work.Take(a) && d.work.Busy() {
+	if !d.work.Hear(a) {
 		return nil
 	}
 	if a.Err != nil {

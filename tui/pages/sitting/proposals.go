@@ -32,18 +32,17 @@ func (c *proposals) ask(p *Page) tea.Cmd {
 }
 
 func (c *proposals) answer(a page.Answer) bool {
-	if !c.load.Busy() {
+	if !c.load.Hear(a) {
 		return false
 	}
-	if c.load.Take(a) {
+	if a.Err == nil {
 		c.list, _ = a.Value.([]model.Proposal)
 		c.on = make([]bool, len(c.list))
 		for i, pr := range c.list {
 			c.on[i] = pr.Topic != model.TopicAnnual && pr.Near.IsZero()
 		}
-		return true
 	}
-	return !c.load.Busy()
+	return true
 }
 
 func (c *proposals) offers(*Page) []string {
