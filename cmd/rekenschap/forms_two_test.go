@@ -1,6 +1,10 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -200,4 +204,29 @@ func (s *seat) frame(t *rapid.T) {
 			t.Fatalf("%dx%d: too wide: %q", w, h, l)
 		}
 	}
+}
+
+// A path that is changed while the file at it is being read does not give that
+// file another name: the one at the path in sight is read.
+func TestPathChangedWhileItIsRead(t *testing.T) {
+	path, dir := put(t, linde), t.TempDir()
+	for _, name := range []string{"a.txt", "b.txt"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("inhoud van "+name), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Chdir(dir)
+	s := take(t, path, "Ruben Populier", "nl", 120, 40)
+	s.resume(t, model.Ask{What: model.AskNew, Kind: model.KindEvidence})
+	s.field(t, "Bestand").Type("a.txt")
+	s.Hold = true
+	s.Key("tab", "shift+tab", "backspace", "backspace", "backspace", "backspace", "backspace").Type("b.txt")
+	s.Release(false)
+	s.Lacks("a.txt", "bytes").Key("tab")
+	sum := sha256.Sum256([]byte("inhoud van b.txt"))
+	s.Has("b.txt · 16 bytes · SHA-256 " + hex.EncodeToString(sum[:])[:12])
+
+	s.field(t, "Bestand").Type("x").Key("tab").Lacks("bytes").Key("shift+tab", "ctrl+u")
+	s.Send(tea.PasteMsg{Content: "a.txt"})
+	s.Press(keys.Save).Has("a.txt · 16 bytes")
 }

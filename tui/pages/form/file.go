@@ -26,6 +26,7 @@ type file struct {
 	kept  string
 	read  model.Attached // the file at the path, once it was read
 	from  string         // the path it was read from
+	asked string         // the path that is being read, or was read last
 	load  page.Loader
 	fail  error
 }
@@ -54,7 +55,8 @@ func (e *file) Paste(s string) {
 		e.text.Paste(s)
 		return
 	}
-	e.path.Paste(strings.TrimSpace(strings.ReplaceAll(s, "\n", " ")))
+	e.path.Paste(strings.TrimSpace(s))
+	e.fail = nil
 }
 
 // Move implements editor; the binding for it changes between path and text.
@@ -85,6 +87,7 @@ func (e *file) fetch(src Source) tea.Cmd {
 	if e.here || place == "" || place == e.from || e.load.Busy() {
 		return nil
 	}
+	e.asked = place
 	return e.load.Start(e.env, func(ctx context.Context) (any, error) { return src.Attach(ctx, place) })
 }
 
@@ -97,9 +100,12 @@ func (e *file) answer(a page.Answer) bool {
 	if !e.load.Hear(a) {
 		return false
 	}
-	if e.fail = a.Err; e.fail == nil {
+	switch {
+	case a.Err == nil:
 		e.read, _ = a.Value.(model.Attached)
-		e.from = e.place()
+		e.from, e.fail = e.asked, nil
+	case e.place() == e.asked: // of another path nothing is known yet
+		e.fail = a.Err
 	}
 	return true
 }
