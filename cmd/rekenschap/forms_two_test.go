@@ -230,3 +230,13 @@ func TestPathChangedWhileItIsRead(t *testing.T) {
 	s.Send(tea.PasteMsg{Content: "a.txt"})
 	s.Press(keys.Save).Has("a.txt · 16 bytes")
 }
+
+// A number is read as everywhere else: what has a comma in it is not a
+// hundredfold, and a word behind it counts.
+func TestNumberOnAForm(t *testing.T) {
+	s := take(t, put(t, linde), "Ruben Populier", "nl", 120, 40)
+	s.resume(t, model.Ask{What: model.AskNew, Kind: model.KindCertificate})
+	for typed, want := range map[string]string{"12.50": "geen getal", "12,5": "geen getal", "-3": "geen getal", "1.480": "1480", "0,5 mln": "500.000"} {
+		s.field(t, "Minuten").Key("ctrl+u").Type(typed).Key("tab").Has(want)
+	}
+}

@@ -98,7 +98,8 @@ func (l *line) Values() ([]string, error) {
 		at, err := text.ParseTime(s)
 		return []string{at}, err
 	case model.FormNumber:
-		return number(s)
+		n, err := text.ParseNumber(s)
+		return []string{strconv.FormatInt(n, 10)}, err
 	}
 	if !l.field.Many {
 		return []string{s}, nil
@@ -110,30 +111,6 @@ func (l *line) Values() ([]string, error) {
 		}
 	}
 	return out, nil
-}
-
-// number reads a whole number as people write it: 1.250.000 or 1 250 000.
-func number(s string) ([]string, error) {
-	plain := strings.NewReplacer(".", "", " ", "", "€", "", "\u00a0", "").Replace(s)
-	if thousands(s) { // as it is written in English
-		plain = strings.ReplaceAll(plain, ",", "")
-	}
-	n, err := strconv.ParseInt(plain, 10, 64)
-	if err != nil || n < 0 {
-		return nil, model.Errorf(model.CodeInvalid, "form.number", "Text", s)
-	}
-	return []string{strconv.FormatInt(n, 10)}, nil
-}
-
-// thousands tells whether commas stand where English puts them: 1,250,000.
-func thousands(s string) bool {
-	parts := strings.Split(strings.TrimSpace(strings.TrimPrefix(s, "€")), ",")
-	for i, p := range parts {
-		if strings.Trim(p, "0123456789") != "" || i > 0 && len(p) != 3 || len(p) < 1 || len(p) > 3 {
-			return false
-		}
-	}
-	return len(parts) > 1
 }
 
 // Set implements editor.
