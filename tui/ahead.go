@@ -9,11 +9,11 @@ import (
 // mostAhead is how much may be typed ahead; more is somebody's elbow.
 const mostAhead = 256
 
-// hold keeps what is typed while a page is still being fetched, for that page:
-// on a slow line the first words of a form would be taken as shortcuts. Going
-// back and quitting do not wait.
+// hold keeps what is typed for what is still being fetched: on a slow line the
+// first words of a form would be taken as shortcuts. Going back and quitting do
+// not wait.
 func (m *Model) hold(msg tea.Msg) bool {
-	if len(m.dialogs) > 0 || !m.fetching() {
+	if !m.fetching() {
 		return false
 	}
 	if k, ok := msg.(tea.KeyPressMsg); ok && (k.Code == tea.KeyEscape || m.env.Keys.IsQuit(k.String())) {
@@ -26,13 +26,18 @@ func (m *Model) hold(msg tea.Msg) bool {
 	return true
 }
 
+// fetching tells whether what gets the keys waits for an answer.
 func (m *Model) fetching() bool {
-	f, ok := m.top().Page.(page.Fetcher)
+	var top any = m.top().Page
+	if n := len(m.dialogs); n > 0 {
+		top = m.dialogs[n-1]
+	}
+	f, ok := top.(page.Fetcher)
 	return ok && f.Fetching()
 }
 
-// catchUp hands over what was typed ahead, until it leads to another page that
-// has to be fetched. Every key meets a page that is laid out.
+// catchUp hands over what was typed ahead, until it leads to what has to be
+// fetched again. Every key meets a page that is laid out.
 func (m *Model) catchUp() tea.Cmd {
 	var cmds []tea.Cmd
 	for len(m.ahead) > 0 && !m.fetching() {

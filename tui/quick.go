@@ -56,10 +56,9 @@ func (d *quick) answer(m *Model, a page.Answer) tea.Cmd {
 	case d.owners.Take(a):
 		d.among, _ = a.Value.([]model.Choice)
 	case d.opened.Take(a):
-		if draft, _ := a.Value.(model.Draft); d.input.Value() == "" {
-			d.input.SetValue(string(draft.Body))
-			d.again = len(draft.Body) > 0
-		}
+		draft, _ := a.Value.(model.Draft)
+		d.input.SetValue(string(draft.Body))
+		d.again = len(draft.Body) > 0
 	case d.save.Hear(a):
 		if d.fail = a.Err; d.fail != nil {
 			return nil
@@ -74,6 +73,10 @@ func (d *quick) answer(m *Model, a page.Answer) tea.Cmd {
 	}
 	return nil
 }
+
+// Fetching implements page.Fetcher: a line typed at once neither writes over
+// the one before, nor names owners who are not known yet.
+func (d *quick) Fetching() bool { return d.opened.First() || d.owners.First() }
 
 // read is the line as it is understood.
 func (d *quick) read(m *Model) text.ActionLine {

@@ -40,10 +40,11 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		o.Dark = msg.IsDark()
 		m.restyle(o)
 	case page.Answer:
-		if msg.Err != nil {
-			m.ahead = nil // what was typed was not for a page that failed
-		}
+		waited := m.fetching()
 		cmd := m.answer(msg)
+		if msg.Err != nil && waited && !m.fetching() {
+			m.ahead = nil // it was typed for what does not come
+		}
 		return m, tea.Batch(cmd, m.catchUp())
 	case page.Finished:
 		return m, m.finished(msg)

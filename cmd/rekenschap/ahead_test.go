@@ -10,6 +10,7 @@ import (
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/tui"
 	"github.com/rekenschap/rekenschap/tui/keys"
+	tuipage "github.com/rekenschap/rekenschap/tui/page"
 	"github.com/rekenschap/rekenschap/tui/registers"
 	"github.com/rekenschap/rekenschap/tui/tuitest"
 )
@@ -71,4 +72,54 @@ func TestTypedAheadOfAFailure(t *testing.T) {
 	if d.Ended {
 		t.Error("a letter for a form that failed ended the session")
 	}
+}
+
+// What fails beside the form costs none of what was typed for it.
+func TestTypedAheadOfAnotherFailure(t *testing.T) {
+	s := slow(t)
+	s.Type("blijft")
+	s.Send(tuipage.Answer{Request: 1 << 20, Err: errors.New("disk")})
+	s.Release(false)
+	s.Has("blijft")
+}
+
+// A name typed before the list to pick from is there picks from that list; it
+// does not make somebody new.
+func TestTypedAheadOfAList(t *testing.T) {
+	path := put(t, linde)
+	s := take(t, path, thePapers, "nl", 100, 40)
+	s.do(keys.Screen(8), keys.Top)
+	s.Hold = true
+	s.Press(keys.Edit).Key("tab").Type("manager-ict").Key("enter")
+	s.Release(false)
+	s.Lacks("Nieuw:").Has("Manager ICT")
+}
+
+// A whole line for an action typed before the line is there is recorded, and
+// one left before is not written over.
+func TestTypedAheadOfALine(t *testing.T) {
+	path := put(t, linde)
+	o := newOracle(t, path)
+	s := take(t, path, thePapers, "nl", 100, 30).do(keys.Screen(8), keys.Top)
+	s.Press(keys.Act).Type("Eerder begonnen").Key("esc")
+	s.Hold = true
+	s.Press(keys.Act).Type(" en af @manager-ict 15-12").Key("enter")
+	s.Release(false)
+	s.Has("Bewaard")
+	o.holds("SELECT count(*) FROM action WHERE text='Eerder begonnen en af'", "1")
+}
+
+// The keys of a secretary who knows them by heart wait for what they follow on:
+// the text is put to decision, the votes are noted, the next item comes.
+func TestTypedAheadInAMeeting(t *testing.T) {
+	b := newBoardroom(t)
+	b.open(t)
+	s := b.secretary(t, 110, 40)
+	s.Hold = true
+	s.Press(keys.Approve).Type(" vanaf 1 januari").Key("enter")
+	s.Key("down").Press(keys.VoteAgainst).Type("Te snel.").Key("enter").Press(keys.Confirm, keys.Finish)
+	s.Release(false)
+	s.Has("2. Rondvraag")
+	newOracle(t, b.path).holds("SELECT d.outcome, d.body ->> '$.text', v.body ->> '$.minority' FROM decision d JOIN vote v ON v.decision_id=d.id WHERE v.value='against'",
+		"approved|MFA verplicht vanaf 1 januari|Te snel.")
 }

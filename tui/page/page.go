@@ -40,8 +40,8 @@ type Typer interface {
 	Cursor() (x, y int)
 }
 
-// Fetcher is a page that cannot take a key before it has been fetched: what is
-// typed waits for it.
+// Fetcher is a page, or a dialog, that cannot take a key before an answer is
+// there: what is typed waits for it.
 type Fetcher interface{ Fetching() bool }
 
 // Closer is a page that has something of its own to close before the person

@@ -199,8 +199,12 @@ func (p *Page) Offers() []string {
 	return out
 }
 
-// Fetching implements page.Fetcher.
-func (p *Page) Fetching() bool { return p.open.First() }
+// Fetching implements page.Fetcher: the form, or what there is to pick in the
+// field that is being typed in.
+func (p *Page) Fetching() bool {
+	in := p.at()
+	return p.open.First() || in != nil && in.choices.First()
+}
 
 func (p *Page) ready() bool { return p.open.Done() && p.open.Err() == nil }
 

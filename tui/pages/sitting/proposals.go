@@ -45,6 +45,9 @@ func (c *proposals) answer(a page.Answer) bool {
 	return true
 }
 
+// Fetching implements page.Fetcher.
+func (c *proposals) Fetching() bool { return c.load.First() }
+
 func (c *proposals) offers(*Page) []string {
 	out := []string{keys.Assist, keys.Back}
 	if len(c.list) > 0 {

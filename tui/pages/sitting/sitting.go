@@ -197,8 +197,15 @@ func (p *Page) Makes() []model.Ask {
 	return out
 }
 
-// Fetching implements page.Fetcher.
-func (p *Page) Fetching() bool { return p.load.First() }
+// Fetching implements page.Fetcher: keys are about the meeting as it is once
+// what they follow on has been recorded. What others change holds up no line
+// being typed.
+func (p *Page) Fetching() bool {
+	if f, ok := p.desk.top().(page.Fetcher); ok && f.Fetching() {
+		return true
+	}
+	return p.load.First() || p.desk.work.Busy() || p.load.Busy() && p.desk.top() == nil
+}
 
 func (p *Page) ready() bool { return p.load.Done() && p.load.Err() == nil }
 
