@@ -18,12 +18,20 @@ type kept struct {
 	Fields map[string][]string `json:"fields"`
 }
 
-// typed notes that something changed.
+// typed notes that something changed. What was typed and taken back again
+// leaves no draft.
 func (p *Page) typed() tea.Cmd {
-	if p.over || !p.dirty() && !p.noted {
+	if p.over {
 		return nil
 	}
-	p.noted = true
+	was := p.noted
+	p.noted = p.dirty()
+	switch {
+	case !p.noted && was:
+		return p.drafts.Drop(p.env, p.source, p.form.Name)
+	case !p.noted:
+		return nil
+	}
 	k := kept{Ask: p.ask, Focus: p.focus, Start: map[string][]string{}, Fields: map[string][]string{}}
 	if p.form.Record != nil {
 		k.Rev = p.form.Record.Head().Rev
@@ -41,7 +49,7 @@ func (p *Page) typed() tea.Cmd {
 	return p.drafts.Keep(p.env, p.source, p.form.Name, body)
 }
 
-// Flush writes down what is typed, before the session ends.
+// Flush implements page.Flusher.
 func (p *Page) Flush() tea.Cmd { return p.drafts.Flush(p.env) }
 
 // Resumable is the form that a draft is of; false when it is of something
