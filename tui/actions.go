@@ -151,11 +151,15 @@ func (m *Model) do(name string) tea.Cmd {
 // show brings a tab in sight, as it was left. Choosing the tab in sight goes
 // to its first page.
 func (m *Model) show(i int) tea.Cmd {
-	if i == m.active {
-		m.tabs[i].stack = m.tabs[i].stack[:1]
+	var cmds []tea.Cmd
+	if t := m.tabs[i]; i == m.active {
+		for _, left := range t.stack[1:] {
+			cmds = append(cmds, flushed(left.Page))
+		}
+		t.stack = t.stack[:1]
 	}
 	m.active = i
-	return m.start(m.top())
+	return tea.Batch(append(cmds, m.start(m.top()))...)
 }
 
 func (m *Model) canGoBack() bool {
@@ -173,8 +177,9 @@ func (m *Model) back() tea.Cmd {
 	}
 	t := m.tabs[m.active]
 	if n := len(t.stack); n > 1 {
+		left := t.top()
 		t.stack = t.stack[:n-1]
-		return m.start(m.top())
+		return tea.Batch(flushed(left.Page), m.start(m.top()))
 	}
 	m.active = 0
 	return m.start(m.top())
@@ -202,10 +207,12 @@ func (m *Model) lay(p page.Page) tea.Cmd {
 	t := m.tabs[m.active]
 	s := &shown{Page: p}
 	t.stack = append(t.stack, s)
+	var kept tea.Cmd
 	if len(t.stack) > deepest {
+		kept = flushed(t.stack[1].Page)
 		t.stack = slices.Delete(t.stack, 1, 2)
 	}
-	return m.start(s)
+	return tea.Batch(kept, m.start(s))
 }
 
 // detailOf is where a record comes from: a duty is judged, the rest is read.

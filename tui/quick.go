@@ -20,6 +20,7 @@ const lineLabel = 10
 // quick records an action typed on one line, and shows while typing how it is
 // understood. What it comes from is the record in sight.
 type quick struct {
+	env    page.Env
 	input  widget.Input
 	origin model.Ref
 	name   string // of the draft
@@ -36,7 +37,7 @@ type quick struct {
 
 // newQuick opens the line; what was typed before stands there again.
 func newQuick(m *Model) (dialog, tea.Cmd) {
-	d := &quick{input: widget.NewInput(), origin: model.OriginFrom(m.subject()), src: m.today}
+	d := &quick{env: m.env, input: widget.NewInput(), origin: model.OriginFrom(m.subject()), src: m.today}
 	d.input.Limit(600)
 	d.name = strings.TrimSpace("line " + d.origin.ID)
 	src, name := d.src, d.name
@@ -91,6 +92,7 @@ func (d *quick) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		return d.typed(m)
 	case b.Name == keys.Back:
 		m.pop()
+		return d.Flush()
 	case b.Name == keys.NextField:
 		d.complete(m)
 		return d.typed(m)
@@ -102,13 +104,19 @@ func (d *quick) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		return d.typed(m)
 	case b.Name == keys.Whole:
 		m.pop()
-		return m.fill(model.Ask{What: model.AskNew, Kind: model.KindAction, Ref: d.origin})
+		return tea.Batch(d.Flush(), m.fill(model.Ask{What: model.AskNew, Kind: model.KindAction, Ref: d.origin}))
 	}
 	return nil
 }
 
+// Flush implements page.Flusher.
+func (d *quick) Flush() tea.Cmd { return d.keeper.Flush(d.env) }
+
 func (d *quick) typed(m *Model) tea.Cmd {
 	d.fail = nil
+	if d.input.Value() == "" {
+		return d.keeper.Drop(m.env, d.src, d.name)
+	}
 	return d.keeper.Keep(m.env, d.src, d.name, []byte(d.input.Value()))
 }
 

@@ -132,13 +132,20 @@ func (m *Model) finished(f page.Finished) tea.Cmd {
 	return cmd
 }
 
+// flushed writes down what is typed on a page, or in a dialog, that is left.
+func flushed(left any) tea.Cmd {
+	if f, ok := left.(page.Flusher); ok {
+		return f.Flush()
+	}
+	return nil
+}
+
 // quit ends the session once what is being typed is in its draft.
 func (m *Model) quit() tea.Cmd {
-	cmds := []tea.Cmd{}
-	m.eachPage(func(s *shown) {
-		if f, ok := s.Page.(interface{ Flush() tea.Cmd }); ok && s.started {
-			cmds = append(cmds, f.Flush())
-		}
-	})
+	var cmds []tea.Cmd
+	for _, d := range m.dialogs {
+		cmds = append(cmds, flushed(d))
+	}
+	m.eachPage(func(s *shown) { cmds = append(cmds, flushed(s.Page)) })
 	return tea.Sequence(append(cmds, tea.Quit)...)
 }

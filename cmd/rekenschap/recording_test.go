@@ -68,3 +68,42 @@ func TestPaletteNamesWhatCanBeMade(t *testing.T) {
 	s.Type("vernieuw")
 	s.Has("Vernieuwen: opnieuw voorleggen").Press(keys.Run).Has("Verandert de tekst?")
 }
+
+// However a line, a form or a meeting is left while a draft of it is being
+// written, the last letter is in the draft.
+func TestLastLetterIsKept(t *testing.T) {
+	path := put(t, linde)
+	s := take(t, path, thePapers, "nl", 100, 30).do(keys.Screen(8), keys.Top, keys.Act)
+	s.Hold = true
+	s.Type("Tot het eind").Key("esc")
+	s.Release(false)
+	s.Press(keys.Act).Has("Tot het eind").Key("end")
+	s.Hold = true
+	s.Type(" en verder").Key("ctrl+c")
+	s.Release(false)
+	again := take(t, path, thePapers, "nl", 100, 30).do(keys.Screen(8), keys.Top, keys.Act)
+	again.Has("Tot het eind en verder")
+	again.Key("ctrl+u").Type("x").Key("backspace", "esc")
+	newOracle(t, path).holds("SELECT count(*) FROM local_draft WHERE place LIKE '%line%'", "0")
+
+	b := newBoardroom(t)
+	b.open(t)
+	sec := b.secretary(t, 110, 40)
+	sec.Press(keys.Query)
+	sec.Hold = true
+	sec.Type("Wat kost dit?").Key("esc", "esc")
+	sec.Release(false)
+	sec.Press(keys.Hold, keys.Query).Has("Wat kost dit?")
+}
+
+// What is typed on a form and taken back leaves no draft.
+func TestNothingTypedIsNoDraft(t *testing.T) {
+	path := put(t, linde)
+	s := take(t, path, thePapers, "nl", 100, 30).do(keys.Screen(8), keys.Top, keys.Note)
+	o := newOracle(t, path)
+	const drafts = "SELECT count(*) FROM local_draft WHERE place LIKE '%note%'"
+	s.Type("ab")
+	o.holds(drafts, "1")
+	s.Key("backspace", "backspace", "esc").Has("8 Acties")
+	o.holds(drafts, "0")
+}

@@ -48,6 +48,10 @@ type Fetcher interface{ Fetching() bool }
 // goes back: a filter.
 type Closer interface{ Close() bool }
 
+// Flusher is a page, or a dialog, that keeps a draft of what is typed: Flush
+// writes the latest of it down when the page is left.
+type Flusher interface{ Flush() tea.Cmd }
+
 // Plainer is a page that reads as linear text, for screen readers and scripts.
 type Plainer interface{ Plain() []string }
 

@@ -262,7 +262,7 @@ func (p *Page) Resized(int) tea.Cmd {
 	return p.desk.changed(p)
 }
 
-// Flush writes down what is typed, before the session ends.
+// Flush implements page.Flusher.
 func (p *Page) Flush() tea.Cmd { return p.keeper.Flush(p.env) }
 
 // Restyle implements page.Page.
