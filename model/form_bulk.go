@@ -83,15 +83,15 @@ func bulkChange(rs []Record, fields []FormField, in Filled) (Command, []Problem)
 	var out []Record
 	var ps []Problem
 	for _, r := range rs {
-		now := Clone(r)
+		now, changed := Clone(r), false
 		for _, f := range fields {
-			if v := in.Values[f.Name]; len(v) > 0 {
-				if err := SetField(now, f.Name, v); err != nil {
-					ps = append(ps, Problem{f.Name, err.Message})
-				}
+			differs, err := setBulk(now, f.Name, in.Values[f.Name])
+			if err != nil {
+				ps = append(ps, Problem{f.Name, err.Message})
 			}
+			changed = changed || differs
 		}
-		if !differ(r, now, fields) {
+		if !changed {
 			continue
 		}
 		out = append(out, now)
@@ -105,27 +105,27 @@ func bulkChange(rs []Record, fields []FormField, in Filled) (Command, []Problem)
 	return SaveAll{Records: out}, nil
 }
 
-// differ tells whether any of the fields differs between two records.
-func differ(a, b Record, fields []FormField) bool {
-	return slices.ContainsFunc(fields, func(f FormField) bool {
-		return !slices.Equal(FieldValues(a, f.Name), FieldValues(b, f.Name))
-	})
+// setBulk gives a field of a record what was filled in, and tells whether that
+// is anything else than it had.
+func setBulk(r Record, field string, values []string) (bool, *Error) {
+	if len(values) == 0 {
+		return false, nil
+	}
+	old := FieldValues(r, field)
+	err := SetField(r, field, values)
+	return !slices.Equal(old, FieldValues(r, field)), err
 }
 
 // bulkEcho says per field how many records change, and which.
 func bulkEcho(rs []Record, fields []FormField, in Filled) []Message {
 	var out []Message
 	for _, f := range fields {
-		v := in.Values[f.Name]
-		if len(v) == 0 {
+		if !in.Has(f.Name) {
 			continue
-		}
-		if f.Type == FormChoose && v[0] == "no" {
-			v = nil
 		}
 		var ids []string
 		for _, r := range rs {
-			if !slices.Equal(FieldValues(r, f.Name), v) {
+			if differs, _ := setBulk(Clone(r), f.Name, in.Values[f.Name]); differs {
 				ids = append(ids, r.Head().ID)
 			}
 		}

@@ -47,6 +47,28 @@ func TestFieldThatDoesNotApply(t *testing.T) {
 	}
 }
 
+// What a change of several says it does, it does: those that have the value
+// already are not among them, also where "no" is a value or the order differs.
+func TestBulkSaysWhatItDoes(t *testing.T) {
+	applies := func(a Applicable) Record { return &Control{Applicable: a} }
+	covers := func(letters string) Record { return &Policy{Letters: letters} }
+	for name, c := range map[string]struct {
+		rs    []Record
+		field FormField
+		in    []string
+	}{
+		"a word that is no": {[]Record{applies(ApplicableNo), applies(ApplicableYes)}, FormField{Name: "applicable", Type: FormChoose}, []string{"no"}},
+		"a question of no":  {[]Record{&Participation{}, &Participation{Completed: true}}, FormField{Name: "completed", Type: FormChoose}, []string{"no"}},
+		"a question of yes": {[]Record{&Participation{Completed: true}, &Participation{}}, FormField{Name: "completed", Type: FormChoose}, []string{"yes"}},
+		"in any order":      {[]Record{covers("ac"), covers("a")}, FormField{Name: "letters", Type: FormChoose}, []string{"c", "a"}},
+	} {
+		said := bulkEcho(c.rs, []FormField{c.field}, Filled{Values: map[string][]string{c.field.Name: c.in}})
+		if len(said) != 1 || said[0].Args["N"] != 1 {
+			t.Errorf("%s: %v, want one of two", name, said)
+		}
+	}
+}
+
 // A condition looks at answers that are asked themselves: what hangs from a
 // field out of sight is out of sight too. What every record must have, stays.
 func TestConditionsHangTogether(t *testing.T) {
