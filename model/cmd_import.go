@@ -178,6 +178,13 @@ func (p *importPlan) checkAs(r Record, field string) {
 	}
 }
 
+// past refuses a day still to come for what is said to have happened.
+func (p *importPlan) past(field string, day Date) {
+	if day.After(p.s.Today()) {
+		p.bad(field, Msg("import.future", "On", day))
+	}
+}
+
 // finish makes the references and puts everything in the order of the list.
 func (p *importPlan) finish() {
 	for _, link := range slices.Concat(p.links, p.abouts) {

@@ -43,15 +43,7 @@ func (p *importPlan) kept(field, word string) *Evidence {
 			found = append(found, e)
 		}
 	}
-	switch len(found) {
-	case 1:
-		return found[0]
-	case 0:
-		p.bad(field, Msg("import.file.none", "Name", Shorten(word)))
-	default:
-		p.bad(field, Msg("import.file.several", "Name", Shorten(word)))
-	}
-	return nil
+	return sole(p, field, found, Msg("import.file.none", "Name", Shorten(word)), Msg("import.file.several", "Name", Shorten(word)))
 }
 
 // bytesOf finds the hash of a file a line names; nothing when it is not there.

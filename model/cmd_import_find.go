@@ -32,6 +32,20 @@ func (p *importPlan) body(word string) *Body {
 	return b
 }
 
+// sole is the one record that a cell can mean; nil, and said so, when there is
+// none or several.
+func sole[T any](p *importPlan, field string, found []*T, none, several Message) *T {
+	switch len(found) {
+	case 1:
+		return found[0]
+	case 0:
+		p.bad(field, none)
+	default:
+		p.bad(field, several)
+	}
+	return nil
+}
+
 // who finds somebody by id, e-mail or name.
 func (p *importPlan) who(field, word string) *Person {
 	var found []*Person
@@ -43,15 +57,7 @@ func (p *importPlan) who(field, word string) *Person {
 			found = append(found, x)
 		}
 	}
-	switch len(found) {
-	case 1:
-		return found[0]
-	case 0:
-		p.bad(field, Msg("import.person.unknown", "Text", Shorten(word)))
-	default:
-		p.bad(field, Msg("import.person.several", "Text", Shorten(word)))
-	}
-	return nil
+	return sole(p, field, found, Msg("import.person.unknown", "Text", Shorten(word)), Msg("import.person.several", "Text", Shorten(word)))
 }
 
 // owner is an office, or a person already known: names stand in Person alone.

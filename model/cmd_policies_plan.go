@@ -202,15 +202,10 @@ func (p *policyPlan) decision(field string, pol *Policy, r PolicyRow) *Decision 
 	if len(found) > 1 && len(named) == 1 {
 		found = named
 	}
-	switch {
-	case len(found) == 0:
-		p.bad(field, Msg("import.approval.none"))
-	case len(found) > 1:
-		p.bad(field, Msg("import.approval.several", "N", len(found)))
-	case !approves(found[0], p.s.Today()):
-		p.bad(field, Msg("import.approval.refused", "ID", found[0].ID, "Outcome", found[0].Outcome))
-	default:
-		return found[0]
+	d := sole(p.importPlan, field, found, Msg("import.approval.none"), Msg("import.approval.several", "N", len(found)))
+	if d != nil && !approves(d, p.s.Today()) {
+		p.bad(field, Msg("import.approval.refused", "ID", d.ID, "Outcome", d.Outcome))
+		return nil
 	}
-	return nil
+	return d
 }

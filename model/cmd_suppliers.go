@@ -74,10 +74,3 @@ func (p *importPlan) supplier(x *Supplier, r SupplierRow) {
 	p.past("assessed_on", r.AssessedOn)
 	p.check(x, "name")
 }
-
-// past refuses a day still to come for what is said to have happened.
-func (p *importPlan) past(field string, day Date) {
-	if day.After(p.s.Today()) {
-		p.bad(field, Msg("import.future", "On", day))
-	}
-}
