@@ -60,9 +60,9 @@ func (c *conditions) board(r Record, name string) func(Filled) bool {
 	case "appointment.represents":
 		return func(Filled) bool { return c.legal }
 	case "norm.months":
-		return not(answer("name", normsInDays()...))
+		return not(inDays)
 	case "norm.days":
-		return answer("name", normsInDays()...)
+		return inDays
 	case "agenda_item.readers":
 		return yes("closed")
 	case "attendance.proxy_to":
@@ -135,9 +135,7 @@ func requiredInEffect(r Record, name string) bool {
 	return false
 }
 
-func normsInDays() []string {
-	return []string{string(NormActions), string(NormBasis), string(NormEvidence)}
-}
+func inDays(in Filled) bool { return NormName(in.One("name")).InDays() }
 
 // The words in which conditions are written.
 
