@@ -221,7 +221,7 @@ func secretaryOf(s State) string {
 	return ""
 }
 
-// nextMeeting is the first meeting of the board that is planned or open.
+// nextMeeting is the first meeting of the board that is planned.
 func nextMeeting(s State) string {
 	var next *Meeting
 	for _, m := range Find[*Meeting](s, "state", string(MeetingPlanned)) {

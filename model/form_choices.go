@@ -22,12 +22,7 @@ func Choices(s State, kinds []Kind) []Choice {
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Choice) int {
-		if a.Gone != b.Gone {
-			return cmp.Compare(btoi(a.Gone), btoi(b.Gone))
-		}
-		return 0
-	})
+	slices.SortStableFunc(out, func(a, b Choice) int { return cmp.Compare(btoi(a.Gone), btoi(b.Gone)) })
 	return out
 }
 

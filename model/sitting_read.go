@@ -1,6 +1,9 @@
 package model
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // SittingOf reads a meeting as this reader may see it; of an item or a decision
 // its meeting, of a proposal in writing the proposal.
@@ -98,10 +101,7 @@ func (w sittingReader) seats(body string, on Date, meeting, chair string) []Sitt
 		out = append(out, m)
 	}
 	slices.SortStableFunc(out, func(a, b SittingMember) int {
-		if a.Chair != b.Chair {
-			return map[bool]int{true: -1, false: 1}[a.Chair]
-		}
-		return compareNames(a.Name, b.Name)
+		return cmp.Or(cmp.Compare(btoi(b.Chair), btoi(a.Chair)), compareNames(a.Name, b.Name))
 	})
 	return out
 }
