@@ -91,6 +91,11 @@ func hands(s model.State, d *model.Decision, b *model.Body) map[string]*hand {
 			}
 		}
 	}
+	for _, a := range notes {
+		if a.Present == model.PresenceProxy && out[a.ProxyTo].recused {
+			out[a.Person].there = false // whoever steps aside votes for nobody
+		}
+	}
 	return out
 }
 
