@@ -76,8 +76,7 @@ func (t *Training) Problems() []Problem { return periodProblem(t.FirstDay, t.Las
 
 // Problems implements Validator.
 func (n *Norm) Problems() []Problem {
-	days := n.Name == NormActions || n.Name == NormBasis || n.Name == NormEvidence
-	if !days && n.Months == 0 {
+	if !n.Name.InDays() && n.Months == 0 {
 		return []Problem{{"months", Msg("error.field.required", "Field", "months")}}
 	}
 	return nil
