@@ -107,3 +107,16 @@ func TestNothingTypedIsNoDraft(t *testing.T) {
 	s.Key("backspace", "backspace", "esc").Has("8 Acties")
 	o.holds(drafts, "0")
 }
+
+// A form that is being saved is not thrown away meanwhile: it was saved, and
+// that is what is said.
+func TestLeavingWhatIsBeingSaved(t *testing.T) {
+	path := put(t, linde)
+	s := take(t, path, thePapers, "nl", 100, 30).do(keys.Screen(8), keys.Top, keys.Note)
+	s.Type("Onderweg")
+	s.Hold = true
+	s.Press(keys.Save).Key("esc", "down", "down", "enter")
+	s.Release(false)
+	s.Has("8 Acties", "Bewaard").Lacks("Onderweg")
+	newOracle(t, path).holds("SELECT count(*) FROM note WHERE body ->> '$.text' = 'Onderweg'", "1")
+}

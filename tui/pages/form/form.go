@@ -219,6 +219,8 @@ func (p *Page) at() *input {
 // Do implements page.Page.
 func (p *Page) Do(binding string) page.Effect {
 	switch {
+	case p.save.Busy(): // what is being recorded is not thrown away, nor begun anew
+		return page.Effect{}
 	case !p.ready():
 		return page.Effect{Cmd: tea.Sequence(p.drafts.Drop(p.env, p.source, p.place), page.Finish(p, model.Msg("form.dropped"), model.Receipt{}))}
 	case p.leaving != nil:
@@ -338,17 +340,19 @@ func (p *Page) Paste(s string) page.Effect {
 func (p *Page) Cursor() (x, y int) { return p.x, p.y }
 
 // Close implements page.Closer: the first esc closes a list that is open, the
-// next asks what to do with what is not saved.
+// next asks what to do with what is not saved. What is being saved is waited
+// for.
 func (p *Page) Close() bool {
 	in := p.at()
 	switch {
+	case p.save.Busy():
 	case p.leaving != nil:
 		p.leaving = nil
 	case p.clash != nil:
 		p.clash = nil
 	case in != nil && in.editor.Close():
 	case p.ready() && p.dirty():
-		p.leaving = &leaving{}
+		p.leaving, p.pending = &leaving{}, false
 	default:
 		return false
 	}
