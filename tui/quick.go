@@ -206,8 +206,13 @@ func (d *quick) understood(m *Model) []toned {
 	if d.again {
 		out = append(out, toned{theme.Accent, "", t.T("form.line.again", "Key", m.env.KeyLabel(keys.Restart))})
 	}
-	if d.fail != nil {
-		out = append(out, toned{theme.Bad, "", t.Err(d.fail)})
+	for _, err := range []error{d.owners.Err(), d.fail} {
+		if err != nil {
+			out = append(out, toned{theme.Bad, "", t.Err(err)})
+		}
+	}
+	if err := d.keeper.Err(); err != nil {
+		out = append(out, toned{theme.Warn, "", "! " + t.T("form.draft_failed", "Why", err)})
 	}
 	return out
 }

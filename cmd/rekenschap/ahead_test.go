@@ -123,3 +123,22 @@ func TestTypedAheadInAMeeting(t *testing.T) {
 	newOracle(t, b.path).holds("SELECT d.outcome, d.body ->> '$.text', v.body ->> '$.minority' FROM decision d JOIN vote v ON v.decision_id=d.id WHERE v.value='against'",
 		"approved|MFA verplicht vanaf 1 januari|Te snel.")
 }
+
+// full is a source that keeps no draft and knows nobody.
+type full struct{ tui.Source }
+
+func (full) SaveDraft(context.Context, string, []byte) error { return errors.New("disk full") }
+
+func (full) Choices(context.Context, []model.Kind) ([]model.Choice, error) {
+	return nil, errors.New("disk broken")
+}
+
+// Why nobody is found, and that what is typed is not kept, is said.
+func TestWhatFailedIsSaid(t *testing.T) {
+	s := take(t, put(t, linde), "", "nl", 100, 30)
+	env := s.env
+	env.Source, env.Registers = full{env.Source}, registers.All()
+	d := tuitest.Drive(t, env, tui.Options{Local: true, Screen: "actions"}, 100, 30)
+	d.Press(keys.Act).Type("koop @ciso").Has("disk broken", "! Het concept kon niet")
+	d.Key("esc").Press(keys.Edit).Has("disk broken")
+}

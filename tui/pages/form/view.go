@@ -132,6 +132,9 @@ func (p *Page) field(in *input, focused bool, w, h int, problems []model.Problem
 	if msg, ok := p.problemOf(in, focused, problems); ok {
 		say(theme.Warn, "! "+t.Msg(msg))
 	}
+	if err := in.choices.Err(); err != nil {
+		say(theme.Bad, t.Err(err))
+	}
 	if key := in.field.Note.Key; key != "" && t.Has(key) {
 		say(theme.Accent, t.Msg(in.field.Note))
 	}
