@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"github.com/rekenschap/rekenschap/tui/keys"
 )
 
@@ -52,6 +54,11 @@ func TestBulkChangeAndBack(t *testing.T) {
 	s.sees(t, "Eigenaar: 5 van 5 veranderen (ACT-2026-001", "Uiterlijk: 5 van 5 veranderen").Lacks("ACT-2026-006")
 	s.do(keys.Save).sees(t, "ctrl+s nogmaals bewaart")
 	o.holds("SELECT count(*) FROM action WHERE rev=2", "0")
+	for _, day := range []string{"1-3-2027", "1-2-2027"} { // something else than what was seen is asked again
+		s.field(t, "Uiterlijk").Send(tea.PasteMsg{Content: day})
+		s.do(keys.Save).sees(t, "ctrl+s nogmaals bewaart")
+		o.holds("SELECT count(*) FROM action WHERE rev=2", "0")
+	}
 	s.save(t)
 	o.holds("SELECT count(*) FROM action WHERE owner_id='"+b.person["Gijs"]+"' AND due='2027-02-01' AND rev=2", "5")
 	o.holds("SELECT text, owner_id, due, rev FROM action WHERE text='Taak F'", "Taak F|"+b.person["Hugo"]+"|2026-12-01|1")

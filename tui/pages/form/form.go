@@ -45,10 +45,10 @@ type Page struct {
 	top     int       // first line in sight
 
 	save    page.Loader
-	seen    bool  // what it comes to was shown before saving
-	tried   bool  // saving was tried: every problem shows
-	pending bool  // saving waits for a file that is being read
-	failure error // of saving
+	seen    map[string][]string // the answers of which it was shown what they come to
+	tried   bool                // saving was tried: every problem shows
+	pending bool                // saving waits for a file that is being read
+	failure error               // of saving
 	leaving *leaving
 	clash   *clash
 	x, y    int
@@ -322,7 +322,6 @@ func (p *Page) Key(k tea.KeyPressMsg) page.Effect {
 	if p.leaving != nil || p.clash != nil || in == nil {
 		return page.Effect{}
 	}
-	p.seen = false
 	in.editor.Key(k)
 	p.failure, p.pending = nil, false
 	return page.Effect{Cmd: p.typed()}

@@ -3,6 +3,7 @@ package form
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -25,13 +26,13 @@ func (p *Page) submit() tea.Cmd {
 			return in.fetch(p.source)
 		}
 	}
-	cmd, _, ps := p.check()
+	cmd, in, ps := p.check()
 	if len(ps) > 0 {
 		p.face(ps)
 		return tea.Batch(page.Tell(model.Msg("form.not_yet", "N", len(ps))), p.typed())
 	}
-	if p.form.Sure && !p.seen {
-		p.seen = true
+	if p.form.Sure && (p.seen == nil || !maps.EqualFunc(p.seen, in.Values, slices.Equal)) {
+		p.seen = in.Values
 		return tea.Batch(page.Tell(model.Msg("form.sure", "Save", p.env.KeyLabel(keys.Save))), p.typed())
 	}
 	src := p.source
