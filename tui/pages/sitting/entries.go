@@ -62,6 +62,10 @@ func (w *sheet) field(label, value string) {
 	w.put(widget.Entry{Kind: widget.Field, Label: text.Clean(label), Text: text.Clean(value)})
 }
 
+func (w *sheet) item(glyph string, tone theme.Tone, label, value string) {
+	w.put(widget.Entry{Kind: widget.Item, Glyph: glyph, Tone: tone, Label: text.Clean(label), Text: text.Clean(value)})
+}
+
 // joined puts facts beside each other.
 func (w *sheet) joined(parts ...string) string {
 	var out []string
@@ -84,8 +88,7 @@ func (w *sheet) facts(it *model.SittingItem) {
 	}
 	w.dim(w.joined(parts...))
 	if it.Closed {
-		w.put(widget.Entry{Kind: widget.Item, Glyph: w.p.env.Styles.Glyph.Attention, Tone: theme.Warn,
-			Label: t.T("screen.sitting.closed_item"), Text: t.T("screen.sitting2.readers", "Who", it.Readers)})
+		w.item(w.p.env.Styles.Glyph.Attention, theme.Warn, t.T("screen.sitting.closed_item"), t.T("screen.sitting2.readers", "Who", it.Readers))
 	}
 }
 
@@ -114,10 +117,10 @@ func (w *sheet) decision(d *model.SittingDecision) {
 	switch {
 	case len(d.Holds) > 0:
 		for _, m := range d.Holds {
-			w.put(widget.Entry{Kind: widget.Item, Glyph: g.Gap, Tone: theme.Bad, Label: t.T("screen.decision.word_invalid"), Text: t.Msg(m)})
+			w.item(g.Gap, theme.Bad, t.T("screen.decision.word_invalid"), t.Msg(m))
 		}
 	case d.Outcome == model.OutcomeApproved || d.Outcome == model.OutcomeConditions:
-		w.put(widget.Entry{Kind: widget.Item, Glyph: g.Met, Tone: theme.Good, Label: t.T("screen.decision.by_rules"), Text: t.T("screen.decision.word_valid")})
+		w.item(g.Met, theme.Good, t.T("screen.decision.by_rules"), t.T("screen.decision.word_valid"))
 	}
 }
 
@@ -150,8 +153,7 @@ func (w *sheet) papers(it *model.SittingItem) {
 		if paper.SHA256 != "" {
 			hash = t.T("screen.sitting2.hash", "SHA", paper.SHA256[:min(shortHash, len(paper.SHA256))])
 		}
-		w.put(widget.Entry{Kind: widget.Item, Glyph: w.p.env.Styles.Glyph.Link, Tone: theme.Dim, Label: text.Clean(paper.Title),
-			Text: text.Clean(w.joined(hash, t.T("screen.sitting2.presented", "On", paper.On, "To", paper.To)))})
+		w.item(w.p.env.Styles.Glyph.Link, theme.Dim, paper.Title, w.joined(hash, t.T("screen.sitting2.presented", "On", paper.On, "To", paper.To)))
 	}
 }
 
@@ -163,10 +165,9 @@ func (w *sheet) questions(it *model.SittingItem) {
 	w.part("screen.meeting.questions")
 	for _, q := range it.Questions {
 		w.field(q.By, q.Text)
-		switch {
-		case !q.Answered:
-			w.put(widget.Entry{Kind: widget.Item, Glyph: w.p.env.Styles.Glyph.Attention, Tone: theme.Warn, Label: t.T("screen.sitting2.unanswered")})
-		default:
+		if !q.Answered {
+			w.item(w.p.env.Styles.Glyph.Attention, theme.Warn, t.T("screen.sitting2.unanswered"), "")
+		} else {
 			w.field(w.joined(t.T("field.answer"), q.Answerer), q.Answer)
 		}
 		if q.FollowUp != "" {
@@ -186,7 +187,6 @@ func (w *sheet) actions(it *model.SittingItem) {
 		if !a.Due.IsZero() {
 			due = t.Date(a.Due)
 		}
-		w.put(widget.Entry{Kind: widget.Item, Glyph: w.p.env.Styles.Glyph.Link, Tone: theme.Dim, Label: text.Clean(a.Text),
-			Text: text.Clean(w.joined(a.Ref.ID, a.Owner, due))})
+		w.item(w.p.env.Styles.Glyph.Link, theme.Dim, a.Text, w.joined(a.Ref.ID, a.Owner, due))
 	}
 }
