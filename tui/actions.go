@@ -69,8 +69,8 @@ func (m *Model) offered(name string) bool {
 	return m.env.May(name) && (m.global(name) || slices.Contains(m.top().Offers(), name))
 }
 
-// refusal says why a binding does nothing for this person; one that merely has
-// nothing to do now says nothing.
+// refusal says why a binding does nothing for this person now; one that only
+// reads and has nothing to do says nothing.
 func (m *Model) refusal(name string) model.Message {
 	switch {
 	case name == keys.Dossier && m.env.Actor.ID == "":
@@ -78,7 +78,7 @@ func (m *Model) refusal(name string) model.Message {
 	case name == keys.Log && !m.env.May(name):
 		return model.Msg("screen.log.not_yours")
 	}
-	return model.Message{}
+	return m.notRecorded(name)
 }
 
 // tabOf is the tab a number key opens, -1 when there is none.

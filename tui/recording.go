@@ -31,24 +31,16 @@ func (m *Model) marked() []model.Ref {
 	return nil
 }
 
-// makes are the forms for something new from the page in sight.
-func (m *Model) makes() []model.Ask {
-	mk, ok := m.top().Page.(page.Maker)
-	if !ok {
-		return nil
-	}
-	return slices.DeleteFunc(slices.Clone(mk.Makes()), func(a model.Ask) bool { return !m.env.MayAsk(a) })
-}
-
-// asks is the form a binding leads to; several for what is new.
-func (m *Model) asks(name string) []model.Ask {
-	if !m.day.IsZero() {
-		return nil
-	}
+// wants is the form a binding is about, whoever may fill it in; several for
+// what is new.
+func (m *Model) wants(name string) []model.Ask {
 	var a model.Ask
 	switch name {
 	case keys.New:
-		return m.makes()
+		if mk, ok := m.top().Page.(page.Maker); ok {
+			return mk.Makes()
+		}
+		return nil
 	case keys.Edit:
 		if refs := m.marked(); len(refs) > 0 {
 			a = model.Ask{What: model.AskBulk, Refs: refs}
@@ -68,11 +60,37 @@ func (m *Model) asks(name string) []model.Ask {
 		a = model.Ask{What: model.AskLink, Ref: m.subject()}
 	case keys.Note:
 		a = model.Ask{What: model.AskNew, Kind: model.KindNote, Ref: m.subject()}
-	}
-	if !m.env.MayAsk(a) {
+	default:
 		return nil
 	}
 	return []model.Ask{a}
+}
+
+// asks are the forms a binding leads to for this person, on this day.
+func (m *Model) asks(name string) []model.Ask {
+	if !m.day.IsZero() {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(m.wants(name)), func(a model.Ask) bool { return !m.env.MayAsk(a) })
+}
+
+// notRecorded says why a binding that records does nothing: another day, not
+// for this person, or nothing here to record. Zero for other bindings.
+func (m *Model) notRecorded(name string) model.Message {
+	switch name {
+	case keys.New, keys.Edit, keys.Done, keys.Act, keys.Proof, keys.Link, keys.Note, keys.Undo:
+	default:
+		return model.Message{}
+	}
+	if !m.day.IsZero() {
+		return model.Msg("screen.record.other_day", "Key", m.env.KeyLabel(keys.AsOf))
+	}
+	for _, a := range m.wants(name) {
+		if v, ok := model.AskVerb(a); ok {
+			return model.Denied(v).Message
+		}
+	}
+	return model.Msg("screen.record.not_here")
 }
 
 // records tells whether a binding leads to a form now.
