@@ -84,7 +84,7 @@ func held(r []any, day Date) bool {
 }
 
 // headMeetings names the next meeting and says what is not finished.
-func headMeetings(_ State, day Date, rows []Row) []Block {
+func headMeetings(s State, day Date, rows []Row) []Block {
 	cols := meetingColumns()
 	unadopted := 0
 	var next *Row
@@ -101,7 +101,11 @@ func headMeetings(_ State, day Date, rows []Row) []Block {
 	}
 	out := []Block{headLine(Msg("count.meetings", "N", len(rows)), counts{{"screen.sitting.head_unadopted", unadopted}})}
 	if next == nil {
-		return append(out, Block{Kind: BlockText, Value: Msg("screen.sitting.head_none")})
+		none := Msg("screen.sitting.head_none")
+		if !Allowed(s.Roles(), VerbAddItems) { // what is planned is not open to everybody
+			none = Msg("screen.sitting.head_none_for_you")
+		}
+		return append(out, Block{Kind: BlockText, Value: none})
 	}
 	on, clock := cell(cols, *next, "on").(Date), cell(cols, *next, "time").(string)
 	when := said(Msg("screen.board.weekday", "On", on, "Weekday", weekday(on)))

@@ -141,7 +141,7 @@ func TestEscLeavesTheNameFirst(t *testing.T) {
 // Screens without a tab open over the page in sight and lead back to it.
 func TestScreensWithoutATab(t *testing.T) {
 	d := driveActions(t, withActions())
-	d.Press(keys.Screen(8), keys.Suppliers).Has("Acties › Leveranciers", "Hier staat nog niets.")
+	d.Press(keys.Screen(8), keys.Suppliers).Has("Acties › Leveranciers", "Hier staat niets dat u kunt inzien.")
 	d.Press(keys.Suppliers).Lacks("Leveranciers › Leveranciers")
 	d.Press(keys.Log).Has("Acties › Leveranciers › Logboek")
 	d.Press(keys.Back, keys.Back).Has("4 regels")

@@ -1,6 +1,7 @@
 package register
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rekenschap/rekenschap/model"
@@ -44,12 +45,23 @@ func (p *Page) body(w, h int) []string {
 	case len(v.rows) == 0 && len(v.list.Rows) > 0:
 		return p.env.Notice(theme.Plain, t.T("screen.list.none_here"), "", w, h)
 	case len(v.rows) == 0:
-		return p.env.Notice(theme.Plain, t.T("screen.list.empty"), t.T(v.Empty), w, h)
+		title, what := p.nothing(v)
+		return p.env.Notice(theme.Plain, title, what, w, h)
 	case v.table.Len() == 0:
 		return p.env.Notice(theme.Plain, t.T("screen.list.nothing_found", "Text", v.filter.Value()),
 			t.T("screen.list.filter_off", "Back", p.env.KeyLabel(keys.Back)), w, h)
 	}
 	return v.body(p.w).View(p.env.Styles, w, h)
+}
+
+// nothing says that a list is empty and, to whoever may change that, how. To
+// somebody who only reads it promises no more than that they see nothing.
+func (p *Page) nothing(v *view) (title, what string) {
+	t := p.env.Text
+	if !slices.ContainsFunc(p.Makes(), p.env.MayAsk) {
+		return t.T("screen.list.empty_for_you"), t.T(v.Empty)
+	}
+	return t.T("screen.list.empty"), t.T("screen.list.first", "What", t.T(v.Empty), "Key", p.env.KeyLabel(keys.New))
 }
 
 // head is what is typed, or else the views, at the left; how many rows there

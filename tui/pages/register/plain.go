@@ -44,7 +44,8 @@ func (p *Page) plainView(v *view) []string {
 	}
 	switch {
 	case len(v.list.Rows) == 0:
-		return append(out, t.T("screen.list.empty"), t.T(v.Empty))
+		title, what := p.nothing(v)
+		return append(out, title, what)
 	case v.table.Len() == 0:
 		return append(out, t.T("screen.list.none_here"))
 	}
