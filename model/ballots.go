@@ -39,7 +39,7 @@ func readBallots(s State) *ballots {
 // many votes in favour none is one.
 func notedVotes(s State) map[string]string {
 	out := map[string]string{}
-	for _, value := range []VoteValue{VoteAgainst, VoteAbstain, VoteRecused} {
+	for _, value := range []VoteValue{VoteAgainst, VoteAbstain} {
 		for _, v := range Find[*Vote](s, "value", string(value)) {
 			out[v.ID] = v.Minority
 		}

@@ -5,7 +5,7 @@ import "slices"
 // dissented sets apart the votes against and the notes of a minority.
 func (d *dossier) dissented() {
 	list := slices.DeleteFunc(slices.Clone(d.votes), func(c castVote) bool {
-		return c.vote == nil || c.vote.Value != VoteAgainst && (c.vote.Minority == "" || c.vote.Value == VoteFor)
+		return c.vote == nil || !c.vote.objects()
 	})
 	shown, more := newest(list, mostOfMine)
 	for _, c := range shown {

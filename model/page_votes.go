@@ -101,14 +101,20 @@ func dissent(s State, d *Decision) []*Vote {
 	return dissenting(Find[*Vote](s, "decision", d.ID), members(s, d.Body, d.On))
 }
 
+// objects tells whether a vote speaks against: a vote against, or a note of who
+// did not vote in favour. Who took no part objects to nothing.
+func (v *Vote) objects() bool {
+	return v.Value == VoteAgainst || v.Value == VoteAbstain && v.Minority != ""
+}
+
 // dissenting keeps the votes of members against that count, and the notes of
 // who did not vote in favour.
 func dissenting(votes []*Vote, seats []string) []*Vote {
 	var out []*Vote
 	counted := counting(votes)
 	for _, v := range votes {
-		against := v.Value == VoteAgainst && counted[v.Person] == v && slices.Contains(seats, v.Person)
-		if against || v.Minority != "" && v.Value != VoteFor {
+		counts := counted[v.Person] == v && slices.Contains(seats, v.Person)
+		if v.objects() && (counts || v.Minority != "") {
 			out = append(out, v)
 		}
 	}

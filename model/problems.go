@@ -97,13 +97,16 @@ func (d *Decision) Problems() []Problem {
 	return ps
 }
 
-// Problems implements Validator: who steps out for an interest says which.
+// Problems implements Validator: who steps out for an interest says which, and
+// leaves no note of a minority.
 func (v *Vote) Problems() []Problem {
 	switch {
 	case v.Value == VoteRecused && v.Interest == "":
 		return []Problem{{"interest", Msg("error.vote.interest")}}
 	case v.Value != VoteRecused && v.Interest != "":
 		return []Problem{{"interest", Msg("error.vote.not_recused")}}
+	case v.Value == VoteRecused && v.Minority != "":
+		return []Problem{{"minority", Msg("error.vote.recused_note")}}
 	case v.Known == KnownSignature && v.Statement == "":
 		return []Problem{{"statement", Msg("error.field.required", "Field", "statement")}}
 	}

@@ -224,3 +224,20 @@ func TestLeftWhileItIsRecorded(t *testing.T) {
 	s.Has("Vraag van", "Wat kost dit?")
 	o.holds("SELECT outcome FROM decision", "approved")
 }
+
+// A note that was typed before a member turned out to have an interest goes
+// with the vote: who takes no part objects to nothing.
+func TestRecusalDropsTheNote(t *testing.T) {
+	b := newBoardroom(t)
+	b.open(t)
+	s := b.secretary(t, 100, 40)
+	s.Key("g", "enter").Has("Wie stemt anders dan vóór?")
+	s.Key("t").Type("Te duur.").Key("enter").Has("Te duur.")
+	s.Key("b").Type("Zus").Key("enter").Has("Zus").Lacks("Te duur.")
+	s.Key("enter").Has("B-2026-001 · goedgekeurd")
+	newOracle(t, b.path).holds("SELECT value, interest, body ->> '$.minority' FROM vote WHERE value <> 'for'", "recused|Zus|")
+	s.Key("c", "esc")
+	if s := take(t, b.path, "Gijs Els", "nl", 100, 40); strings.Contains(s.Key("3", "home", "enter").Screen(), "bezwaar") {
+		t.Errorf("a member with an interest is shown as one who objects:\n%s", s.Screen())
+	}
+}

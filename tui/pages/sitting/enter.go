@@ -80,6 +80,7 @@ func (v *votes) noted(p *Page, l *line, typed string) bool {
 					b.Minority = typed
 				} else {
 					b.Interest, b.Value = typed, model.VoteRecused
+					b.aside()
 				}
 			}
 		}

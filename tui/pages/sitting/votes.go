@@ -51,6 +51,7 @@ func newVotes(p *Page, d *model.SittingDecision, out model.Outcome) *votes {
 		case voted:
 			b.Value, b.Interest, b.Minority, b.Consents = was.Value, was.Interest, was.Minority, was.Consents
 			b.Own, b.Before = was.Own(), true
+			b.aside()
 		case v.Written:
 		case m.Here():
 			b.Value = model.VoteFor
@@ -62,6 +63,13 @@ func newVotes(p *Page, d *model.SittingDecision, out model.Outcome) *votes {
 		v.Ballots = append(v.Ballots, b)
 	}
 	return v
+}
+
+// aside drops the note of who takes no part: a minority voted.
+func (b *ballot) aside() {
+	if b.Value == model.VoteRecused {
+		b.Minority = ""
+	}
 }
 
 func (v *votes) key() string { return "votes " + v.Decision }
@@ -77,6 +85,7 @@ func (v *votes) recall(body string) {
 		for _, o := range was.Ballots {
 			if o.Person == b.Person && !b.Own && b.Away == "" {
 				b.Value, b.Interest, b.Minority, b.Consents = o.Value, o.Interest, o.Minority, o.Consents
+				b.aside()
 			}
 		}
 	}
