@@ -38,7 +38,7 @@ func Describe(s State, kind Kind, id string, day Date) (Doc, error) {
 	w.notes()
 	w.links()
 	w.history()
-	return Doc{Ref: RefTo(r), Title: TitleOf(s, r), Lead: leadOf(s, r, day), Blocks: w.blocks}, nil
+	return Doc{Ref: RefTo(r), Title: TitleOf(s, r), Lead: leadOf(s, r, day), Blocks: w.blocks, Tasks: Tasks(s, RefTo(r), day)}, nil
 }
 
 // tell writes what matters most for the kind of record, in the order in which

@@ -1,9 +1,7 @@
 package model
 
-import "slices"
-
 // Makes are the forms that begin at a record: what can be added to it, the
-// likeliest first.
+// likeliest first. What can be done with it as it stands is told by Tasks.
 func Makes(ref Ref) []Ask {
 	news := func(kinds ...Kind) []Ask {
 		var out []Ask
@@ -22,9 +20,7 @@ func Makes(ref Ref) []Ask {
 	case KindDecision:
 		return news(KindRiskAcceptance, KindNorm, KindQuestion, KindAction, KindEvidence)
 	case KindPolicy:
-		return append([]Ask{{What: AskRenew, Ref: ref}}, news(KindPolicyVersion, KindAction, KindEvidence)...)
-	case KindPolicyVersion:
-		return append([]Ask{{What: AskSubmit, Ref: ref}}, news(KindAction, KindEvidence)...)
+		return news(KindPolicyVersion, KindAction, KindEvidence)
 	case KindTraining:
 		return news(KindCertificate, KindParticipation, KindEvidence)
 	case KindPerson:
@@ -65,8 +61,30 @@ func MakesBeside(k Kind) []Ask {
 	return out
 }
 
-// Tasks are the forms of Makes that are more than a new record beside it:
-// putting a version before the board, renewing a policy.
-func Tasks(ref Ref) []Ask {
-	return slices.DeleteFunc(Makes(ref), func(a Ask) bool { return a.What == AskNew })
+// Tasks are the forms that a record asks for as it stands on a day, the
+// likeliest first: putting a version that waits before the board, renewing a
+// policy of which a version was approved.
+func Tasks(s State, ref Ref, day Date) []Ask {
+	switch ref.Kind {
+	case KindPolicyVersion:
+		if v, ok := Get[*PolicyVersion](s, ref.ID); ok && awaits(s, v, day) {
+			return []Ask{{What: AskSubmit, Ref: RefTo(v)}}
+		}
+	case KindPolicy:
+		var out []Ask
+		if v := newestVersion(s, ref.ID); v != nil && awaits(s, v, day) {
+			out = append(out, Ask{What: AskSubmit, Ref: RefTo(v)})
+		}
+		if v, _ := approvedVersion(s, ref.ID, day); v != nil {
+			out = append(out, Ask{What: AskRenew, Ref: ref})
+		}
+		return out
+	}
+	return nil
+}
+
+// awaits tells whether the board has still to approve a version.
+func awaits(s State, v *PolicyVersion, day Date) bool {
+	st := StateOf(s.Whole(), v, day)
+	return st == VersionConcept || st == VersionSubmitted
 }

@@ -105,12 +105,13 @@ func renewForm(s State, a Ask) (Form, error) {
 	if !ok {
 		return Form{}, Errorf(CodeNotFound, "error.record.missing", "ID", a.Ref.ID)
 	}
-	last := newestVersion(s, p.ID)
+	last, state := approvedVersion(s, p.ID, s.Today())
 	if last == nil {
-		return Form{}, Errorf(CodeInvalid, "error.renew.empty", "ID", p.ID)
+		return Form{}, Errorf(CodeInvalid, "error.renew.unapproved", "ID", p.ID)
 	}
-	next := &PolicyVersion{Policy: p.ID, Nr: last.Nr + 1, Letters: last.Letters}
-	f := Form{Name: AskRenew + " " + p.ID, Title: Msg("form.renew.title", "Title", p.Title), Intro: Msg("form.renew.intro", "Version", TitleOf(s, last))}
+	next := &PolicyVersion{Policy: p.ID, Letters: last.Letters}
+	next.number(s)
+	f := Form{Name: AskRenew + " " + p.ID, Title: Msg("form.renew.title", "Title", p.Title), Intro: Msg("form.renew.intro_"+string(state), "Version", TitleOf(s, last))}
 	changes := FormField{Name: "changes", Label: Msg("form.renew.changes"), Help: Msg("form.help.renew.changes"), Type: FormYesNo}
 	f.Fields = append(f.Fields, changes)
 	changed := func(in Filled) bool { return in.Yes("changes") }

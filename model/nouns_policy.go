@@ -38,7 +38,9 @@ func listPolicies(s State, day Date) ([]Row, error) {
 				}
 			}
 		}
-		out = append(out, row(KindPolicy, p.ID, versionStatus(st), p.ID, p.Title, p.Type, p.Letters, label, wordOrNil(st), dec, until, who[p.Owner], note))
+		r := row(KindPolicy, p.ID, versionStatus(st), p.ID, p.Title, p.Type, p.Letters, label, wordOrNil(st), dec, until, who[p.Owner], note)
+		r.Tasks = Tasks(s, r.Ref, day)
+		out = append(out, r)
 	}
 	return out, nil
 }
@@ -124,22 +126,33 @@ func VersionName(v *PolicyVersion) string {
 // currentVersion is the version of a policy that holds: the last one decided
 // upon while its approval stands, else the newest.
 func currentVersion(s State, policy string, day Date) (*PolicyVersion, VersionState) {
-	var newest, decided *PolicyVersion
-	var state, of VersionState
-	judged := s.Whole()
+	if v, st := approvedVersion(s, policy, day); st == VersionApproved {
+		return v, st
+	}
+	var newest *PolicyVersion
 	for _, v := range Find[*PolicyVersion](s, "policy", policy) {
-		st := StateOf(judged, v, day)
-		if (st == VersionApproved || st == VersionLapsed) && (decided == nil || v.Nr > decided.Nr) {
-			decided, of = v, st
-		}
 		if newest == nil || v.Nr > newest.Nr {
-			newest, state = v, st
+			newest = v
 		}
 	}
-	if of == VersionApproved {
-		return decided, of
+	if newest == nil {
+		return nil, ""
 	}
-	return newest, state
+	return newest, StateOf(s.Whole(), newest, day)
+}
+
+// approvedVersion is the version of a policy that was approved last, also when
+// that approval has lapsed since; nil when none ever was.
+func approvedVersion(s State, policy string, day Date) (*PolicyVersion, VersionState) {
+	var out *PolicyVersion
+	var state VersionState
+	for _, v := range Find[*PolicyVersion](s, "policy", policy) {
+		st := StateOf(s.Whole(), v, day)
+		if (st == VersionApproved || st == VersionLapsed) && (out == nil || v.Nr > out.Nr) {
+			out, state = v, st
+		}
+	}
+	return out, state
 }
 
 func versionStatus(v VersionState) Status {

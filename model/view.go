@@ -27,6 +27,7 @@ type Row struct {
 	Values []any
 	// Status colours the row's glyph where the noun has one; "" otherwise.
 	Status Status
+	Tasks  []Ask // see Tasks
 }
 
 // Noun is one register as a value: what it is called, which columns it has,
@@ -55,6 +56,7 @@ type Doc struct {
 	Title  Message
 	Lead   Message // one line under the title, may be zero
 	Blocks []Block
+	Tasks  []Ask // see Tasks
 }
 
 // BlockKind says how a Block is laid out.

@@ -77,6 +77,7 @@ func TestPolicyIsPutBeforeTheBoard(t *testing.T) {
 	})
 	c.Advance(30 * 24 * time.Hour)
 	later := storetest.MustSave(t, h, &model.Meeting{Body: w.Ref[model.KindBody], On: day.AddDays(40), State: model.MeetingPlanned})
+	approved(t, h, w, version.ID)
 	rc, _ = fillIn(t, h, model.Ask{What: model.AskRenew, Ref: policy}, map[string][]string{"meeting": {later}})
 	storetest.MustView(t, h, func(s model.State) {
 		if n := len(model.Find[*model.PolicyVersion](s, "policy", policy.ID)); n != 1 {
@@ -100,6 +101,24 @@ func TestPolicyIsPutBeforeTheBoard(t *testing.T) {
 		}
 	})
 	storetest.MustVerify(t, h, store.VerifyOptions{})
+}
+
+// approved lays down a decision by which the board approved a version today.
+func approved(t *testing.T, h *store.Handle, w *storetest.World, version string) {
+	t.Helper()
+	var pin model.Ref
+	var day model.Date
+	storetest.MustView(t, h, func(s model.State) {
+		v, _ := model.Get[*model.PolicyVersion](s, version)
+		pin, day = model.RefTo(v), s.Today()
+	})
+	rvb := w.Ref[model.KindBody]
+	m := storetest.MustSave(t, h, &model.Meeting{Body: rvb, On: day, State: model.MeetingOpen})
+	d := storetest.MustSave(t, h, &model.Decision{Body: rvb, Method: model.MethodMeeting, Meeting: m, On: day, Subject: "Beleid", Text: "Vastgesteld.",
+		Outcome: model.OutcomeApproved, Approves: []model.Ref{pin}})
+	for _, who := range []string{w.Person[model.RoleDirector], w.Reader} {
+		storetest.MustSave(t, h, &model.Vote{Decision: d, Person: who, Value: model.VoteFor, Known: model.KnownNoted})
+	}
 }
 
 func TestCourseWithParticipantsIsOneStep(t *testing.T) {

@@ -3,6 +3,7 @@ package detail
 
 import (
 	"context"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -44,8 +45,9 @@ func (p *Page) Ref() model.Ref { return p.ref }
 // Subject implements page.Subject.
 func (p *Page) Subject() model.Ref { return p.ref }
 
-// Makes implements page.Maker.
-func (p *Page) Makes() []model.Ask { return model.Makes(p.ref) }
+// Makes implements page.Maker: what the record asks for as it stands comes
+// first.
+func (p *Page) Makes() []model.Ask { return append(slices.Clone(p.doc.Tasks), model.Makes(p.ref)...) }
 
 // Title implements page.Page.
 func (p *Page) Title() string {

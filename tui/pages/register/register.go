@@ -248,7 +248,7 @@ func (p *Page) Makes() []model.Ask {
 	if out == nil {
 		out = model.MakesBeside(v.Noun.Kind)
 	}
-	return append(slices.Clone(out), model.Tasks(v.current())...)
+	return append(slices.Clone(out), v.tasks()...)
 }
 
 // Close implements page.Closer: the first esc leaves the name that is being

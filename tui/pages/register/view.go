@@ -121,6 +121,14 @@ func (v *view) current() model.Ref {
 	return model.Ref{}
 }
 
+// tasks are the forms that the record under the cursor asks for.
+func (v *view) tasks() []model.Ask {
+	if i, ok := v.table.Current(); ok {
+		return v.rows[i].Tasks
+	}
+	return nil
+}
+
 // title is what the view is called.
 func (v *view) title(env page.Env) string {
 	if v.saved != nil {
