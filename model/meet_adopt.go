@@ -1,7 +1,7 @@
 package model
 
 // AdoptMeeting makes the list of a closed meeting final, in a later meeting of
-// the same body: from then on it is frozen.
+// the same body: from then on it is frozen. That deals with the item about it.
 type AdoptMeeting struct {
 	Meeting string
 	In      string
@@ -33,7 +33,20 @@ func (c AdoptMeeting) Decide(s State) ([]Change, error) {
 	}
 	out := Clone(m).(*Meeting)
 	out.State, out.AdoptedIn, out.Reason = MeetingAdopted, in.ID, ""
-	return []Change{{Record: out, From: m.Rev, On: in.On}}, nil
+	changes := []Change{{Record: out, From: m.Rev, On: in.On}}
+	for _, it := range agenda(s, in.ID) {
+		if it.adopts(m.ID) && !it.Treated && undecidedUnder(s, it) == nil {
+			done := Clone(it).(*AgendaItem)
+			done.Treated = true
+			changes = append(changes, Change{Record: done, From: it.Rev, On: in.On})
+		}
+	}
+	return changes, nil
+}
+
+// adopts tells whether an item is there to adopt the list of a meeting.
+func (i *AgendaItem) adopts(meeting string) bool {
+	return i.Topic == TopicMinutes && i.About.Kind == KindMeeting && i.About.ID == meeting
 }
 
 // before orders two meetings by day and, on one day, by the clock.

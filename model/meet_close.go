@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Finding is something that is not finished in a meeting.
 type Finding struct {
 	Ref     Ref
@@ -94,9 +96,21 @@ func (u *unfinished) item(it *AgendaItem) {
 	if !it.Treated {
 		u.add(it, "screen.meet.open.item", "Nr", it.Nr, "Title", it.Title)
 	}
-	if it.Type == ItemDecision && len(it.Papers) == 0 {
+	if len(it.Papers) == 0 && restsOnPaper(u.s, it) {
 		u.add(it, "screen.meet.open.papers", "Nr", it.Nr, "Title", it.Title)
 	}
+}
+
+// restsOnPaper tells whether what was decided under an item approves a document
+// or rests on one: the members must have had that before them. Of a list that
+// is adopted, and where the text of the decision is all there is, they need
+// nothing else.
+func restsOnPaper(s State, it *AgendaItem) bool {
+	document := func(r Ref) bool { return r.Kind == KindPolicyVersion || r.Kind == KindEvidence }
+	return slices.ContainsFunc(Find[*Decision](s, "item", it.ID), func(d *Decision) bool {
+		open := d.Outcome != OutcomeWithdrawn && d.Outcome != OutcomeDeferred
+		return open && (slices.ContainsFunc(d.Approves, document) || slices.ContainsFunc(d.RestsOn, document))
+	})
 }
 
 // decision names what misses in a decision; one that does not hold keeps the

@@ -16,14 +16,22 @@ func (c CloseItem) Decide(s State) ([]Change, error) {
 	if m.State != MeetingOpen {
 		return nil, Errorf(CodeInvalid, "error.decide.not_open", "ID", m.ID)
 	}
-	for _, d := range Find[*Decision](s, "item", it.ID) {
-		if d.Outcome == OutcomeProposed {
-			return nil, Errorf(CodeInvalid, "error.item.undecided", "ID", d.ID)
-		}
+	if d := undecidedUnder(s, it); d != nil {
+		return nil, Errorf(CodeInvalid, "error.item.undecided", "ID", d.ID)
 	}
 	out := Clone(it).(*AgendaItem)
 	out.Treated = true
 	return []Change{{Record: out, From: it.Rev, On: m.On}}, nil
+}
+
+// undecidedUnder finds a proposal under an item that waits for an outcome.
+func undecidedUnder(s State, it *AgendaItem) *Decision {
+	for _, d := range Find[*Decision](s, "item", it.ID) {
+		if d.Outcome == OutcomeProposed {
+			return d
+		}
+	}
+	return nil
 }
 
 // ReopenItem takes an item up again, with the reason, while the meeting is open.

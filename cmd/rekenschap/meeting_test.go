@@ -61,6 +61,8 @@ func TestSecretaryHoldsAMeeting(t *testing.T) {
 	o.holds(state, "closed")
 	s.Key("enter")
 	o.holds("SELECT state, adopted_in_id FROM meeting WHERE id='"+b.before+"'", "adopted|"+b.meeting)
+	o.holds("SELECT title FROM agenda_item WHERE meeting_id='"+b.meeting+"' AND topic='minutes' AND body ->> '$.treated'", "Vaststellen besluitenlijst van 20 okt 2026")
+	s.Lacks("2. Vaststellen besluitenlijst van 20 okt 2026") // the next one that waits
 	s.Key("K").Has("Tekst van het besluit").Key("enter").Has("Er wordt niet gestemd")
 	s.end(t, b, o)
 }

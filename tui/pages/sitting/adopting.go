@@ -49,7 +49,12 @@ func (a *adopting) do(p *Page, binding string) page.Effect {
 	case keys.Down:
 		a.At = min(a.At+1, len(a.In)-1)
 	case keys.Accept:
-		return p.desk.carry(p, a.trial(p), func(p *Page, _ model.Receipt) { p.desk.settle(a) })
+		return p.desk.carry(p, a.trial(p), func(p *Page, _ model.Receipt) {
+			p.desk.settle(a)
+			if it := p.at(); it != nil && it.About.ID == a.Meeting { // that item is dealt with
+				p.next()
+			}
+		})
 	}
 	return page.Effect{}
 }
