@@ -85,7 +85,9 @@ func (r *room) closeAdoptCorrect(m, item, second, d string) {
 	r.refuse(model.Present{Item: item, Title: "Nagekomen", File: blob("x")}, "error.item.treated")
 
 	q := r.do(model.AskQuestion{Item: second, By: r.id["Bas"], Text: "Wie test het?"})
-	loose := r.do(model.PutToDecision{Item: second, Wording: model.Wording{Subject: "Later", Text: "Later."}})
+	advice := r.save(&model.Evidence{Title: "Advies", Location: "kast", AddedOn: r.today()})
+	loose := r.do(model.PutToDecision{Item: second, Wording: model.Wording{Subject: "Later", Text: "Later."},
+		Grounds: model.Grounds{RestsOn: []model.Ref{model.RefTo(get[*model.Evidence](r, advice))}}})
 	r.refuse(model.CloseItem{Item: second}, "error.item.undecided")
 	r.refuse(model.CloseMeeting{Meeting: m}, "error.meeting.unfinished", "screen.meet.open.item", "screen.meet.open.outcome", "screen.meet.open.question", "screen.meet.open.papers")
 	r.refuse(model.CloseMeeting{Meeting: m, Anyway: true}, "error.meeting.reason")

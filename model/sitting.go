@@ -69,6 +69,7 @@ type SittingItem struct {
 	Adopted    bool    // it is about a list that was adopted
 	Notes      []string
 	Papers     []SittingPaper
+	Unshown    bool // nothing was laid before the members, and it asks for that
 	Decisions  []SittingDecision
 	Questions  []SittingQuestion
 	Actions    []SittingAction

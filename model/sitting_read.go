@@ -120,6 +120,8 @@ func (w sittingReader) item(it *AgendaItem) SittingItem {
 	if m, ok := Get[*Meeting](w.s, it.Meeting); ok && len(out.Decisions) == 0 {
 		out.Renews = renewal(w.s, it, m) != nil
 	}
+	toDecide := it.Type == ItemDecision && it.Topic != TopicMinutes && len(out.Decisions) == 0
+	out.Unshown = len(it.Papers) == 0 && (toDecide || restsOnPaper(w.s, it))
 	for _, q := range Find[*Question](w.s, "item", it.ID) {
 		out.Questions = append(out.Questions, w.question(q))
 		from = append(from, RefTo(q))

@@ -142,7 +142,7 @@ func (w *sheet) vote(v model.SittingVote) {
 func (w *sheet) papers(it *model.SittingItem) {
 	t := w.p.env.Text
 	if len(it.Papers) == 0 {
-		if it.Type == model.ItemDecision {
+		if it.Unshown {
 			w.dim(t.T("screen.sitting2.no_papers"))
 		}
 		return
