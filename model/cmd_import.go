@@ -83,6 +83,7 @@ type planLine struct {
 	title   Message
 	note    Message
 	records []Record
+	wrong   []string // fields of which something was said
 }
 
 type lineProblem struct {
@@ -145,7 +146,10 @@ func (p *importPlan) claimed(r Record, field, message string) bool {
 }
 
 // bad notes what is wrong with a cell of this line.
-func (p *importPlan) bad(field string, what Message) { p.badAt(p.at.line, field, what) }
+func (p *importPlan) bad(field string, what Message) {
+	p.at.wrong = append(p.at.wrong, field)
+	p.badAt(p.at.line, field, what)
+}
 
 func (p *importPlan) badAt(line int, field string, what Message) {
 	label := field
@@ -160,14 +164,17 @@ func (p *importPlan) badAt(line int, field string, what Message) {
 }
 
 // check names the line of what a record would be refused for. Without a field
-// of its own a problem is about that one.
+// of its own a problem is about that one. Of a cell that could not be used it
+// is not said again that its field is empty.
 func (p *importPlan) check(r Record, field string) {
 	for _, pr := range Validate(r) {
 		f := pr.Field
 		if f == "" {
 			f = field
 		}
-		p.bad(f, pr.Message)
+		if !slices.Contains(p.at.wrong, f) {
+			p.bad(f, pr.Message)
+		}
 	}
 }
 

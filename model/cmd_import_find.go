@@ -61,7 +61,8 @@ func (p *importPlan) who(field, word string) *Person {
 }
 
 // owner is an office, or a person already known: names stand in Person alone.
-// An office that lacks is made.
+// An office that lacks is made, but an e-mail address is always somebody's: ""
+// when it is nobody's, and said so.
 func (p *importPlan) owner(word string) string {
 	if o, ok := p.offices.find(word); ok {
 		return o.ID
@@ -70,6 +71,10 @@ func (p *importPlan) owner(word string) string {
 		if sameText(x.Name, word) || strings.EqualFold(x.Email, word) || strings.EqualFold(x.ID, word) {
 			return x.ID
 		}
+	}
+	if strings.Contains(word, "@") {
+		p.bad("owner", Msg("import.owner.address", "Text", Shorten(word)))
+		return ""
 	}
 	return p.office(word, "owner").ID
 }

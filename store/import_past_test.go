@@ -7,6 +7,7 @@ import (
 
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/store/exchange"
+	words "github.com/rekenschap/rekenschap/text"
 )
 
 // listOf reads lines under a header as a sort of list.
@@ -147,6 +148,52 @@ func TestVersionsByDay(t *testing.T) {
 			}
 		}
 	})
+}
+
+// An address is somebody's: it never becomes an office, in whichever list.
+func TestOwnerByAddress(t *testing.T) {
+	h := hospital(t)
+	for _, cmd := range []model.Importer{
+		listOf(t, "actions", "Actie;Eigenaar;Uiterlijk", "X;wie@x.nl;1-12-2026"),
+		listOf(t, "suppliers", "Naam;Dienst;Eigenaar", "X;Y;wie@x.nl"),
+		listOf(t, "policies", "Titel;Onderdelen;Eigenaar;Versie", "X;a;wie@x.nl;1"),
+		listOf(t, "vvt", "Nr;Van toepassing;Motivatie;Status;Eigenaar", "5.1;Ja;Wet;Niet gestart;wie@x.nl"),
+	} {
+		if got := h.refused(cmd); !strings.Contains(got, "import.owner.address") || strings.Contains(got, "error.field.required") {
+			t.Errorf("%T: an address of nobody: %s", cmd, got)
+		}
+	}
+	h.must(listOf(t, "actions", "Actie;Eigenaar;Uiterlijk", "X;A@x.nl;1-12-2026"))
+	h.view(func(s model.State) {
+		if a := model.All[*model.Action](s)[0]; a.Owner != personNamed(s, "Anna") {
+			t.Errorf("the owner by address is %q", a.Owner)
+		}
+	})
+}
+
+// The examples of the template of actions can be used in a file that was just
+// made, by an owner that every file has.
+func TestActionExamplesInAFreshFile(t *testing.T) {
+	for _, lang := range words.Langs() {
+		h := newImporter(t)
+		h.must(initOf(model.Stichting))
+		b, err := exchange.Template("actions", lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := strings.Split(strings.TrimSpace(strings.ReplaceAll(string(b), "# ", "")), "\r\n")
+		rc := h.must(listOf(t, "actions", lines...))
+		h.view(func(s model.State) {
+			if n := len(model.All[*model.Action](s)); n != len(lines)-1 {
+				t.Errorf("%s: %d actions of %d lines (%d entries)", lang, n, len(lines)-1, len(rc.Entries))
+			}
+			for _, o := range model.All[*model.Office](s) {
+				if strings.Contains(o.Name, "@") {
+					t.Errorf("%s: %q became an office", lang, o.Name)
+				}
+			}
+		})
+	}
 }
 
 // An action of which only the due date moved is that action; two of one text
