@@ -1,9 +1,12 @@
 package model
 
+import "math"
+
 // Classify tells what the Cyberbeveiligingswet makes of an organisation, with
 // the reasons in reading order: what settled it, the figures behind it, and
 // what to keep in mind (Cbw art. 8, 9 and 12; domain/cbw.md §2 and §11 rule 1).
-// A critical or designated entity is essential whatever its size.
+// A critical or designated entity is essential whatever its size; of any other
+// nothing can be told while a figure that settles it lacks.
 func Classify(o *Organisation, law *Law) (Class, []Message) {
 	switch {
 	case o.WwkeCritical:
@@ -14,12 +17,41 @@ func Classify(o *Organisation, law *Law) (Class, []Message) {
 		return ClassOut, []Message{Msg("class.reason.no_annex")}
 	}
 	size, why := sizeOf(o, law)
+	if size == sizeSmall && mayBeLarger(o, law) {
+		return ClassUnknown, append([]Message{Msg("class.reason.size_unknown")}, careNorm(o)...)
+	}
 	class, settled := bySize(o.Annex, size, law)
 	reasons := []Message{settled, why}
-	if class == ClassOut && o.Annex == Annex1 {
-		reasons = append(reasons, Msg("class.reason.nen7510"))
+	if class == ClassOut {
+		reasons = append(reasons, careNorm(o)...)
 	}
 	return class, append(reasons, sizeNotes(o)...)
+}
+
+// careNorm is what holds for a care provider of any size.
+func careNorm(o *Organisation) []Message {
+	if o.Annex != Annex1 {
+		return nil
+	}
+	return []Message{Msg("class.reason.nen7510")}
+}
+
+// mayBeLarger tells whether figures that are not recorded could make a small
+// organisation a larger one: then nothing can be said. A figure of 0 was not
+// recorded; nobody here has no staff.
+func mayBeLarger(o *Organisation, law *Law) bool {
+	most := *o
+	if most.Staff == 0 {
+		most.Staff = math.MaxInt32
+	}
+	if most.Turnover == 0 {
+		most.Turnover = math.MaxInt64
+	}
+	if most.Balance == 0 {
+		most.Balance = math.MaxInt64
+	}
+	size, _ := sizeOf(&most, law)
+	return size != sizeSmall
 }
 
 func classReason(law *Law, key, provision string) Message {
@@ -68,11 +100,11 @@ func sizeOf(o *Organisation, law *Law) (entitySize, Message) {
 				"TurnoverLimit", turnover.EUR, "BalanceLimit", balance.EUR)
 		}
 	}
-	if o.Staff == 0 && o.Turnover == 0 && o.Balance == 0 {
-		return sizeSmall, Msg("class.reason.size_unknown")
-	}
 	staff, _ := law.Amount("size_medium_staff")
 	money, _ := law.Amount("size_medium_turnover")
+	if o.Turnover == 0 || o.Balance == 0 {
+		return sizeSmall, Msg("class.reason.size_small_part", "Staff", o.Staff, "Limit", staff.Count, "MoneyLimit", money.EUR)
+	}
 	return sizeSmall, Msg("class.reason.size_small", "Staff", o.Staff, "Limit", staff.Count,
 		"Turnover", o.Turnover, "Balance", o.Balance, "MoneyLimit", money.EUR)
 }

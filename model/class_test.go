@@ -11,7 +11,7 @@ import (
 // Expectations are worked out by hand from domain/cbw.md §2 and §11 rule 1.
 func TestClassify(t *testing.T) {
 	const (
-		essential, important, out = model.ClassEssential, model.ClassImportant, model.ClassOut
+		essential, important, out, unknown = model.ClassEssential, model.ClassImportant, model.ClassOut, model.ClassUnknown
 	)
 	for _, c := range []struct {
 		name              string
@@ -33,7 +33,15 @@ func TestClassify(t *testing.T) {
 		{"practice", "1", 49, 10_000_000, 10_000_000, false, false, out, []string{"small", "size_small", "nen7510", "two_years"}},
 		{"over medium turnover alone", "1", 49, 10_000_001, 10_000_000, false, false, out, []string{"small", "size_small", "nen7510", "two_years"}},
 		{"over both medium sums", "1", 49, 10_000_001, 10_000_001, false, false, important, []string{"annex1_medium", "size_medium_money", "two_years"}},
-		{"no figures", "1", 0, 0, 0, false, false, out, []string{"small", "size_unknown", "nen7510", "two_years"}},
+		{"no figures", "1", 0, 0, 0, false, false, unknown, []string{"size_unknown", "nen7510"}},
+		{"no figures, maker", "2", 0, 0, 0, false, false, unknown, []string{"size_unknown"}},
+		{"no figures, no annex", "none", 0, 0, 0, false, false, out, []string{"no_annex"}},
+		{"no figures, designated", "1", 0, 0, 0, false, true, essential, []string{"designated"}},
+		{"few staff, no money", "1", 49, 0, 0, false, false, unknown, []string{"size_unknown", "nen7510"}},
+		{"much turnover, balance not given", "1", 49, 10_000_001, 0, false, false, unknown, []string{"size_unknown", "nen7510"}},
+		{"little turnover, whatever the balance", "1", 49, 10_000_000, 0, false, false, out, []string{"small", "size_small_part", "nen7510", "two_years"}},
+		{"much money, staff not given", "1", 0, 10_000_001, 10_000_001, false, false, important, []string{"annex1_medium", "size_medium_money", "two_years"}},
+		{"little money, staff not given", "1", 0, 1, 1, false, false, unknown, []string{"size_unknown", "nen7510"}},
 		{"large device maker", "2", 5000, 900_000_000, 600_000_000, false, false, important, []string{"annex2", "size_large_staff", "two_years"}},
 		{"medium device maker", "2", 60, 0, 0, false, false, important, []string{"annex2", "size_medium_staff", "two_years"}},
 		{"small device maker", "2", 49, 1, 1, false, false, out, []string{"small", "size_small", "two_years"}},

@@ -188,11 +188,13 @@ type Since struct {
 // Class is the class of entity under the Cbw.
 type Class string
 
-// The classes (Cbw art. 8 and 12).
+// The classes (Cbw art. 8 and 12). While it is unknown the duties are judged:
+// only who is known to be outside the act is free of them.
 const (
 	ClassEssential Class = "essential"
 	ClassImportant Class = "important"
 	ClassOut       Class = "out"
+	ClassUnknown   Class = "unknown"
 )
 
 // WordKey implements Worded.

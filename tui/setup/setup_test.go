@@ -16,11 +16,11 @@ import (
 func TestClassWhileTyping(t *testing.T) {
 	d := drive(t, &shelf{}, text.NL, 80, 24)
 	d.press("enter").typed("Kliniek Noord", "12345678", "")
-	d.has("Volgens deze cijfers: buiten de wet").press("enter")
+	d.has("Of de Cbw geldt, is nog niet te zeggen").lacks("buiten de wet", "Volgens deze cijfers").press("enter")
 	for _, r := range "49" {
 		d.send(tea.KeyPressMsg{Code: r, Text: string(r)})
 	}
-	d.has("Kleiner dan middelgroot").press("backspace", "backspace")
+	d.has("Of de Cbw geldt, is nog niet te zeggen").press("backspace", "backspace")
 	for _, r := range "50" {
 		d.send(tea.KeyPressMsg{Code: r, Text: string(r)})
 	}
@@ -35,6 +35,16 @@ func TestClassWhileTyping(t *testing.T) {
 		t.Error(got)
 	}
 	d.press("shift+tab").has("Verbonden ondernemingen (Lab Noord B.V.) tellen volledig mee")
+}
+
+// Figures that were left empty are not zero: the last step says that they were
+// not given, and gives no verdict on them.
+func TestSummaryWithoutFigures(t *testing.T) {
+	d := drive(t, &shelf{}, text.NL, 120, 50)
+	d.press("enter").typed("Kliniek Noord", "", "").typed("", "", "", "").typed("", "", "").toPeople()
+	d.down("Later, met een lijst").press("enter").typed("", "", "", "", "", "", "", "", "").typed("", "")
+	d.has("Pas nu wordt het vastgelegd", "personeel niet opgegeven, omzet niet opgegeven, balans niet opgegeven", "Of de Cbw geldt, is nog niet te zeggen")
+	d.lacks("€ 0", "buiten de wet")
 }
 
 // A field that is wrong says so while it is typed, and cannot be left forward.

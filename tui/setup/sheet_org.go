@@ -44,7 +44,7 @@ const mostStaff = 1_000_000
 
 func (k *desk) sizeSheet() sheet {
 	o := &k.d.Org
-	euro := func(s string) string { return "= " + k.t.Euro(int(number(s))) }
+	euro := func(s string) string { return "= " + k.euro(number(s)) }
 	staff := k.line("staff", &o.Staff, func(s string) error {
 		if number(s) > mostStaff {
 			return fail("error.setup.staff")
@@ -70,11 +70,29 @@ func (k *desk) specialSheet() sheet {
 func (k *desk) class() []remark {
 	org := k.d.organisation()
 	class, reasons := model.Classify(&org, k.law)
-	out := []remark{{theme.Strong, k.t.T("screen.setup.class", "Class", class)}}
+	says := k.t.T("screen.setup.class", "Class", class)
+	if class == model.ClassUnknown {
+		says = k.t.T("screen.setup.class_unknown")
+	}
+	out := []remark{{theme.Strong, says}}
 	for _, r := range reasons {
 		out = append(out, remark{theme.Plain, k.t.Msg(r)})
 	}
 	return out
+}
+
+// figure is a figure in words; one that was left empty was not given.
+func (k *desk) figure(n int64, words func(int64) string) string {
+	if n == 0 {
+		return k.t.T("screen.setup.summary.not_given")
+	}
+	return words(n)
+}
+
+func (k *desk) euro(n int64) string { return k.t.Euro(int(n)) }
+
+func (k *desk) staff(n int64) string {
+	return k.t.T("screen.setup.summary.staff", "N", int(n))
 }
 
 // summary of the organisation, for the last step.
@@ -84,7 +102,8 @@ func (k *desk) orgLines() []remark {
 	if org.KvK != "" {
 		facts = append(facts, k.t.T("screen.setup.summary.kvk", "Nr", org.KvK))
 	}
-	facts = append(facts, k.t.Value(o.Annex), k.t.T("screen.setup.summary.size", "Staff", org.Staff, "Turnover", k.t.Euro(int(org.Turnover)), "Balance", k.t.Euro(int(org.Balance))))
+	facts = append(facts, k.t.Value(o.Annex), k.t.T("screen.setup.summary.size", "Staff", k.figure(int64(org.Staff), k.staff),
+		"Turnover", k.figure(org.Turnover, k.euro), "Balance", k.figure(org.Balance, k.euro)))
 	out := []remark{{theme.Strong, org.Name}, {theme.Plain, strings.Join(facts, " · ")}}
 	return append(out, k.class()[0])
 }
