@@ -241,3 +241,14 @@ func TestRecusalDropsTheNote(t *testing.T) {
 		t.Errorf("a member with an interest is shown as one who objects:\n%s", s.Screen())
 	}
 }
+
+// An item that was just added is the one in hand, so that what is decided next
+// is decided there.
+func TestAddedItemIsInHand(t *testing.T) {
+	b := newBoardroom(t)
+	b.open(t)
+	s := b.secretary(t, 80, 24).Has("1. MFA verplicht")
+	s.Key("n", "enter").Type("Nagekomen punt").Key("ctrl+s").Has("3. Nagekomen punt").Lacks("1. MFA verplicht")
+	s.Key("K").Has("Tekst van het besluit").Key("enter", "enter")
+	newOracle(t, b.path).holds("SELECT i.title, d.outcome FROM decision d JOIN agenda_item i ON i.id = d.item_id", "Nagekomen punt|noted")
+}

@@ -220,6 +220,7 @@ func (p *Page) copied() string {
 func (p *Page) walk(binding string) {
 	p.rows.N = len(p.sitting.Items)
 	p.rows.Move(binding)
+	p.made = ""
 	if p.rows.Cursor < len(p.sitting.Items) {
 		p.item = p.sitting.Items[p.rows.Cursor].Ref.ID
 	}

@@ -37,6 +37,7 @@ type Page struct {
 	load    page.Loader
 	sitting model.Sitting
 	item    string // the one in hand
+	made    string // what was just added, to be in hand once it is there
 	sheet   widget.Sheet
 	rows    widget.Scroll
 
@@ -123,6 +124,7 @@ func (p *Page) take(l loaded) tea.Cmd {
 			p.item = p.sitting.Items[i].Ref.ID
 		}
 	}
+	p.reach()
 	p.follow()
 	if l.found && p.desk.restore(p, l.draft.Body) {
 		p.resumed = l.draft.SavedAt
@@ -182,6 +184,28 @@ func (p *Page) Subject() model.Ref {
 		return it.Decisions[len(it.Decisions)-1].Ref
 	default:
 		return it.Ref
+	}
+}
+
+// Made takes in hand the item that a form added, or put to decision.
+func (p *Page) Made(ref model.Ref) tea.Cmd {
+	if ref.Kind == model.KindAgendaItem || ref.Kind == model.KindDecision {
+		p.made = ref.ID
+	}
+	return p.Reload() // keys wait for it
+}
+
+// reach goes to what was made once the meeting is there with it.
+func (p *Page) reach() {
+	for _, it := range p.sitting.Items {
+		if p.made == "" || !holds(it, model.Ref{ID: p.made}) {
+			continue
+		}
+		if p.made = ""; p.item != it.Ref.ID {
+			p.item, p.sheet = it.Ref.ID, widget.Sheet{}
+		}
+		p.follow()
+		return
 	}
 }
 
