@@ -113,7 +113,7 @@ func rejectedProblems(s State, d *Decision, b *Body) []Message {
 // tieProblems says, of equal votes, who settles them by the rules of the body.
 func tieProblems(s State, d *Decision, b *Body) []Message {
 	t := Count(s, d, b)
-	if t.For == 0 || t.For != t.Against || carried(s, d, b, t) || b.Majority == MajorityTwoThirds || b.Majority == MajorityUnanimous {
+	if !tied(d, b, t) || carried(s, d, b, t) {
 		return nil
 	}
 	tie := b.Tie

@@ -60,6 +60,7 @@ type ruling struct {
 	decision *Decision
 	votes    []*Vote
 	tally    Tally
+	tie      Message // how equal votes are settled
 	why      []Message
 	verb     Verb
 	on       Date
@@ -208,6 +209,7 @@ func (x *ruling) settle(s State, acclaimed bool) {
 		d.Present = takingPart(all, d, b)
 	}
 	x.tally = Count(all, d, b)
+	x.tie = tieSettled(all, d, b)
 	x.why = append(x.why, outcomeProblems(all, d, b)...)
 }
 

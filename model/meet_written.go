@@ -139,6 +139,7 @@ func (c CloseWritten) prepare(s State) (*ruling, []Message, error) {
 	d.Consented = len(silent) == 0 && !slices.ContainsFunc(cast, withheld)
 	lost := lostBy(s, d, b)
 	x.tally = Count(over(s, d), d, b)
+	x.tie = tieSettled(over(s, d), d, b)
 	switch {
 	case len(silent) > 0 && !s.Today().After(old.VoteBy) && !hopeless(d, b, cast):
 		x.refuse("error.written.silent", "Who", silent, "On", old.VoteBy)

@@ -63,6 +63,9 @@ func (w *pageWriter) listed(d *Decision) {
 	}
 	w.say(Literal(d.ID), parts(line), RefTo(d))
 	w.prose(d.Text)
+	if known {
+		w.tie(d, b)
+	}
 	for _, v := range dissent(w.s, d) {
 		w.signed(Attention, "word."+v.Value.WordKey(), Literal(w.name(v.Person)), nil, RefTo(v))
 		if v.Minority != "" {

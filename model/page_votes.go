@@ -21,6 +21,7 @@ func (w *pageWriter) voting(d *Decision) {
 	b, known := Get[*Body](w.s, d.Body)
 	if known && (len(cast) > 0 || d.Acclaimed) {
 		w.say(Msg("screen.vote.counted"), result(Count(w.s, d, b)), Ref{})
+		w.tie(d, b)
 	}
 	for _, m := range failedBy(w.s.Whole(), d) {
 		w.say(Msg("screen.vote.failed"), m, Ref{})
@@ -46,6 +47,13 @@ func (w *pageWriter) voting(d *Decision) {
 		return
 	}
 	w.silent(d, counted)
+}
+
+// tie says how equal votes were settled, of what was decided.
+func (w *pageWriter) tie(d *Decision, b *Body) {
+	if m := tieSettled(w.s, d, b); !m.IsZero() {
+		w.prose(m)
+	}
 }
 
 // voteWords is a vote with how it is known, and by whom it was cast.

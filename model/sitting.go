@@ -121,6 +121,7 @@ type SittingDecision struct {
 	VoteBy     Date
 	Votes      []SittingVote
 	Result     Message   // the count; empty while nobody voted
+	Tie        Message   // how equal votes were settled
 	Failed     []Message // why a proposal in writing did not come about
 	Holds      []Message // why it does not hold; empty when it does
 	Correct    bool      // its text changes only as a correction

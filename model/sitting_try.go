@@ -15,14 +15,9 @@ func Try(s State, cmd Command) (Trial, error) {
 	}
 	switch c := cmd.(type) {
 	case Decide:
-		t, why := CheckDecide(s, c)
-		if len(why) > 0 && t.Members == 0 {
-			return Trial{Why: why}, nil
-		}
-		return Trial{Outcome: c.Outcome, Said: []Message{result(t)}, Why: why}, nil
+		return c.try(s), nil
 	case CloseWritten:
-		t, out, lost, why := CheckWritten(s, c)
-		return Trial{Outcome: out, Said: []Message{result(t)}, Lost: lost, Why: why}, nil
+		return c.try(s), nil
 	}
 	changes, err := cmd.Decide(s)
 	if err != nil {
@@ -35,6 +30,37 @@ func Try(s State, cmd Command) (Trial, error) {
 		return Trial{Said: QuorumNow(after(s, changes), c.Meeting).Say()}, nil
 	}
 	return Trial{}, nil
+}
+
+func (c Decide) try(s State) Trial {
+	x, err := c.prepare(s)
+	switch {
+	case err != nil:
+		return Trial{Why: []Message{messageOf(err)}}
+	case len(x.why) > 0 && x.tally.Members == 0:
+		return Trial{Why: x.why}
+	}
+	return x.trial()
+}
+
+func (c CloseWritten) try(s State) Trial {
+	x, lost, err := c.prepare(s)
+	if err != nil {
+		return Trial{Why: []Message{messageOf(err)}}
+	}
+	t := x.trial()
+	t.Lost = lost
+	return t
+}
+
+// trial is the count with, of votes that may stand so, how equal ones are
+// settled.
+func (x *ruling) trial() Trial {
+	t := Trial{Outcome: x.decision.Outcome, Said: []Message{result(x.tally)}, Why: x.why}
+	if len(x.why) == 0 && !x.tie.IsZero() {
+		t.Said = append(t.Said, x.tie)
+	}
+	return t
 }
 
 // after is a state with changes laid over it.

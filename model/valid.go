@@ -287,13 +287,7 @@ func voteShort(m Message) bool {
 
 // chairVoted is what the chair of the body voted; nothing when away.
 func chairVoted(s State, d *Decision, b *Body) VoteValue {
-	chair := ""
-	if m, ok := Get[*Meeting](s, d.Meeting); ok {
-		chair = m.Chair
-	}
-	if chair == "" {
-		chair = chairOf(s, d.Body, d.On)
-	}
+	chair := chairOn(s, d)
 	votes := valuesOf(VotesOn(s, d.ID))
 	if there, noted := present(s, d, b, members(s, d.Body, d.On), votes)[chair]; noted && !there {
 		return ""

@@ -37,7 +37,7 @@ func TestSecretaryHoldsAMeeting(t *testing.T) {
 	s.Key("down", "t").Has("Aantekening van de minderheid").Type("Te snel voor de OK.").Key("enter").Has("Te snel voor de OK.", "5 voor, 1 tegen")
 	s.Key("down", "b").Has("Welk belang heeft dit lid?").Type("Commissaris bij de leverancier").Key("enter").Has("4 voor, 1 tegen", "wegens belang")
 	s.Key("down", "t", "enter").Has("3 voor, 2 tegen")
-	s.Key("down", "o").Has("2 voor, 2 tegen", "Kan zo worden vastgelegd")
+	s.Key("down", "o").Has("2 voor, 2 tegen", "de voorzitter (Anna Kastanje) besliste: voor", "Kan zo worden vastgelegd")
 	s.Key("enter").Has("B-2026-001 · goedgekeurd", "uitkomst vastgelegd, nog niet afgerond")
 	o.holds("SELECT outcome, body ->> '$.text' FROM decision", "approved|MFA verplicht per 1 januari")
 	o.holds("SELECT value, body ->> '$.minority', interest, proxy_id FROM vote ORDER BY person_id", "for|||", "against|Te snel voor de OK.||",

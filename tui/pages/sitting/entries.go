@@ -111,6 +111,9 @@ func (w *sheet) decision(d *model.SittingDecision) {
 	if !d.Result.IsZero() {
 		w.field(t.T("screen.vote.counted"), t.Msg(d.Result))
 	}
+	if !d.Tie.IsZero() {
+		w.prose(t.Msg(d.Tie))
+	}
 	for _, m := range d.Failed {
 		w.field(t.T("screen.vote.failed"), t.Msg(m))
 	}
