@@ -35,11 +35,15 @@ func (r *RiskAcceptance) Fits(s State) error {
 	return nil
 }
 
-// Fits: an action is done with proof, or with the reason why there is none.
+// Fits: an action to be done goes to somebody who is there to do it, and is
+// done with proof, or with the reason why there is none.
 func (a *Action) Fits(s State) error {
 	old, ok := Get[*Action](s, a.ID)
 	if ok && !a.mayChange(s, old) {
 		return Errorf(CodeDenied, "error.action.others", "ID", a.ID)
+	}
+	if given := !ok || old.Owner != a.Owner; given && a.DoneOn.IsZero() && a.Dropped == "" && leftOf(s, a.Owner) {
+		return Errorf(CodeInvalid, "error.action.owner_left", "Person", personName(s, a.Owner)).At("owner")
 	}
 	if a.DoneOn.IsZero() || ok && !old.DoneOn.IsZero() && len(old.Proof) == 0 && old.NoProof == "" {
 		return nil

@@ -93,9 +93,7 @@ func choiceOf(s State, r Record) (Choice, bool) {
 	switch r := r.(type) {
 	case *Person:
 		c.Keys = r.ID + " " + r.Email
-		if c.Side = Literal(seatOf(s, r.ID)); nameOf(c.Side) == "" {
-			c.Gone = leftOf(s, r.ID)
-		}
+		c.Side, c.Gone = Literal(seatOf(s, r.ID)), leftOf(s, r.ID)
 	case *Office:
 		c.Keys = r.Code
 		c.Side = Msg("form.side.office", "Code", r.Code)
@@ -140,10 +138,20 @@ func seatOf(s State, person string) string {
 	return out
 }
 
-// leftOf tells whether somebody sat in a body or held an office and does so no
-// more.
+// leftOf tells whether somebody sat in a body, held an office or had a role, and
+// nothing of that runs or is to come.
 func leftOf(s State, person string) bool {
-	return len(Find[*Appointment](s, "person", person))+len(Find[*OfficeHolder](s, "person", person)) > 0
+	var last []Date
+	for _, a := range Find[*Appointment](s, "person", person) {
+		last = append(last, a.Until)
+	}
+	for _, h := range Find[*OfficeHolder](s, "person", person) {
+		last = append(last, h.Until)
+	}
+	for _, g := range Find[*Grant](s, "person", person) {
+		last = append(last, g.Until)
+	}
+	return len(last) > 0 && !slices.ContainsFunc(last, func(d Date) bool { return d.IsZero() || !d.Before(s.Today()) })
 }
 
 // pinPicked binds references that were picked by revision alone to the bytes

@@ -78,6 +78,9 @@ func (l *ActionLine) owner(owners []model.Choice, p *Printer) {
 			part = append(part, o)
 		}
 	}
+	if active := slices.DeleteFunc(slices.Clone(part), func(o model.Choice) bool { return o.Gone }); len(active) > 0 {
+		part = active // who left is meant by the whole name alone
+	}
 	l.Owners = part
 	if len(part) == 1 {
 		l.Owner, l.Owners = part[0], nil

@@ -17,6 +17,7 @@ type Option struct {
 	Value, Label string
 	Side         string // at the right, what tells it apart
 	Keys         string // what else it is found by
+	Gone         bool   // plays no part any more: below what does
 	folded       string
 }
 
@@ -211,6 +212,15 @@ func (p *Picker) search() {
 			p.shown = append(p.shown, m.Index)
 		}
 	}
+	slices.SortStableFunc(p.shown, func(i, j int) int {
+		switch a, b := p.options[i].Gone, p.options[j].Gone; {
+		case a == b:
+			return 0
+		case a:
+			return 1
+		}
+		return -1
+	})
 	if p.Make != nil && !p.sure {
 		p.made = p.Make(typed)
 		for i := range p.made {

@@ -46,7 +46,7 @@ func (p *pick) offer(cs []model.Choice) {
 	for _, c := range cs {
 		o := widget.Option{Value: c.Ref.ID, Label: p.env.Text.Msg(c.Label), Side: p.env.Text.Msg(c.Side), Keys: c.Keys + " " + c.Ref.ID}
 		if c.Gone {
-			o.Side = p.env.Text.T("form.side.gone", "Side", c.Side)
+			o.Gone, o.Side = true, p.env.Text.T("form.side.gone", "Side", c.Side)
 		}
 		if p.field.Pinned {
 			o.Value = c.Ref.Pin()
