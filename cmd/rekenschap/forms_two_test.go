@@ -45,6 +45,7 @@ func TestTwoEditors(t *testing.T) {
 
 	a.Has("Woorden van Ruben")
 	a.Press(keys.Save).Has(id+" is intussen door een ander gewijzigd", "Woorden van Ruben", "Woorden van Hanneke", "door beiden gewijzigd", "1 mrt 2027")
+	a.sees(t, "blijft in de geschiedenis staan; wat u hier van uzelf laat vallen, wordt nergens").Lacks("Niets gaat verloren")
 	a.Press(keys.Save).Has("Kies eerst bij elk veld dat beiden wijzigden.")
 	a.Press(keys.CellLeft, keys.Save).Has("Bewaard: " + id)
 	row := o.text(`SELECT text || '|' || due || '|' || rev FROM action WHERE id=?`, id)
