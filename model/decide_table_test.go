@@ -189,12 +189,12 @@ func TestPriorApproval(t *testing.T) {
 	runPolls(t, []poll{
 		{name: "the day before", rules: listed, prior: "approved 2026-09-14", seats: two},
 		{name: "a year before", rules: listed, prior: "approved 2025-09-15", seats: two},
-		{name: "the day after", rules: listed, prior: "approved 2026-09-16", seats: two, want: "prior"},
-		{name: "with conditions", rules: listed, prior: "approved_conditions 2026-09-14", seats: two, want: "prior"},
+		{name: "the day after", rules: listed, prior: "approved 2026-09-16", seats: two, want: "prior_void"},
+		{name: "with conditions", rules: listed, prior: "approved_conditions 2026-09-14", seats: two, want: "prior_void"},
 		{name: "none", rules: listed, prior: "none", seats: two, want: "prior"},
-		{name: "rejected", rules: listed, prior: "rejected 2026-09-14", seats: two, want: "prior"},
-		{name: "deferred", rules: listed, prior: "deferred 2026-09-14", seats: two, want: "prior"},
-		{name: "noted", rules: listed, prior: "noted 2026-09-14", seats: two, want: "prior"},
+		{name: "rejected", rules: listed, prior: "rejected 2026-09-14", seats: two, want: "prior_void"},
+		{name: "deferred", rules: listed, prior: "deferred 2026-09-14", seats: two, want: "prior_void"},
+		{name: "noted", rules: listed, prior: "noted 2026-09-14", seats: two, want: "prior_void"},
 		{name: "another subject", rules: other, prior: "none", seats: two},
 	})
 }
@@ -206,8 +206,8 @@ func TestPriorApprovalByAnother(t *testing.T) {
 	approved := p.supervisors(other, model.OutcomeApproved, "2026-09-14")
 	id := p.hold(poll{name: "by another", rules: model.Body{PriorApproval: []string{"maatregelenpakket"}}, prior: "none",
 		seats: "Anna:for Bas:for", edit: func(d *model.Decision) { d.Supervisor = approved }})
-	if got, _ := p.problems(id); !slices.Contains(got, "prior") {
-		t.Errorf("told %v, want prior", got)
+	if got, _ := p.problems(id); !slices.Contains(got, "prior_void") {
+		t.Errorf("told %v, want prior_void", got)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/store/storetest"
+	"github.com/rekenschap/rekenschap/text"
 )
 
 const all = "Anna Bas Cem Dia"
@@ -171,7 +172,19 @@ func TestPriorApprovalBeforeDeciding(t *testing.T) {
 	_, item = r.put2(all)
 	d := r.do(model.PutToDecision{Item: item, Wording: model.Wording{Subject: "Begroting cyber", Text: "De raad stelt vast."}})
 	cmd := model.Decide{Decision: d, Outcome: model.OutcomeApproved, Acclaimed: true, Supervisor: above}
-	r.refuse(cmd, "duty.invalid.prior")
+	r.refuse(cmd, "duty.invalid.prior_void")
+	bare := cmd
+	bare.Supervisor = ""
+	r.refuse(bare, "duty.invalid.prior ")
+	storetest.MustView(t, r.h, func(s model.State) {
+		_, why := model.CheckDecide(s, bare)
+		got := text.New(text.NL).Msg(why[0])
+		for _, want := range []string{"Raad van bestuur", "‘begroting’", "Vooraf goed te keuren", "het toezichthoudend orgaan", "‘Goedkeuring van het toezichthoudend orgaan’"} {
+			if !strings.Contains(got, want) {
+				t.Errorf("the way out does not name %s: %s", want, got)
+			}
+		}
+	})
 	r.do(model.Decide{Decision: above, Outcome: model.OutcomeApproved, Acclaimed: true})
 	r.do(cmd)
 }

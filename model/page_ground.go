@@ -113,7 +113,10 @@ func (w *pageWriter) succession(d *Decision) {
 // the rules of the body and not there.
 func (w *pageWriter) oversight(d *Decision) {
 	b, ok := Get[*Body](w.s, d.Body)
-	if ok && needsPrior(d, b) {
+	if !ok {
+		b = &Body{}
+	}
+	if _, asked := priorSubject(d, b); asked {
 		w.prose(Msg("screen.decision.prior_needed"))
 	}
 	switch up, seen := Get[*Decision](w.s, d.Supervisor); {

@@ -201,17 +201,33 @@ func mannerProblems(s State, d *Decision, b *Body) []Message {
 	case d.Method == MethodMeeting && (m.Body != d.Body || m.On != d.On || m.State == MeetingPlanned):
 		why = append(why, Msg("duty.invalid.meeting", "ID", m.ID))
 	}
-	if needsPrior(d, b) && !supervised(s, d) {
-		why = append(why, Msg("duty.invalid.prior"))
+	if subject, asked := priorSubject(d, b); asked && !supervised(s, d) {
+		why = append(why, priorMissing(s, d, b, subject))
 	}
 	return why
 }
 
-// needsPrior tells whether the subject is one for which the body needs the
-// approval of the supervisory body first.
-func needsPrior(d *Decision, b *Body) bool {
-	subject := strings.ToLower(d.Subject)
-	return slices.ContainsFunc(b.PriorApproval, func(p string) bool { return strings.Contains(subject, strings.ToLower(p)) })
+// priorSubject finds the subject in the rules of the body for which it needs the
+// approval of the supervisory body first, where the decision is about one.
+func priorSubject(d *Decision, b *Body) (string, bool) {
+	about := strings.ToLower(d.Subject)
+	for _, p := range b.PriorApproval {
+		if strings.Contains(about, strings.ToLower(p)) {
+			return p, true
+		}
+	}
+	return "", false
+}
+
+// priorMissing says which rule of which body asks the approval that is not
+// there, or does not hold, and how to mend that.
+func priorMissing(s State, d *Decision, b *Body, subject string) Message {
+	key := "duty.invalid.prior"
+	if d.Supervisor != "" {
+		key = "duty.invalid.prior_void"
+	}
+	return Msg(key, "Body", b.Name, "Rule", fieldLabel(KindBody, "prior_approval"), "Subject", subject, "Above", aboveName(s, b),
+		"ID", d.Supervisor, "Field", fieldLabel(KindDecision, "supervisor"))
 }
 
 // supervised tells whether the decision names an approval of the supervisory
@@ -238,7 +254,7 @@ func conflictedProblems(s State, d *Decision, b *Body) []Message {
 	case b.Supervisor == "":
 		return []Message{Msg("duty.invalid.considerations")}
 	}
-	return []Message{Msg("duty.invalid.conflicted")}
+	return []Message{Msg("duty.invalid.conflicted", "Above", aboveName(s, b), "Field", fieldLabel(KindDecision, "supervisor"))}
 }
 
 // carried applies the majority and the tie rule of the body.
