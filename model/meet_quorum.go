@@ -14,7 +14,7 @@ type Standing struct {
 
 // Say gives a standing as sentences.
 func (t Standing) Say() []Message {
-	out := []Message{Msg("screen.sitting.present", "N", t.Present, "Of", t.Members, "Quorum", t.Needed)}
+	out := []Message{Msg("screen.sitting.present", "N", t.Present, "Of", Msg("count.members", "N", t.Members), "Quorum", t.Needed)}
 	if t.ByProxy > 0 {
 		out = append(out, Msg("screen.meet.by_proxy", "N", t.ByProxy))
 	}

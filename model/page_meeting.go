@@ -82,7 +82,7 @@ func presenceWords(w *pageWriter, a *Attendance) Message {
 // quorum tells how many counted as present of how many were needed.
 func (w *pageWriter) quorum(m *Meeting, b *Body) {
 	t := Count(w.s, &Decision{Body: m.Body, Meeting: m.ID, On: m.On}, b)
-	value := Msg("screen.sitting.present", "N", t.Present, "Of", t.Members, "Quorum", t.Quorum)
+	value := Msg("screen.sitting.present", "N", t.Present, "Of", Msg("count.members", "N", t.Members), "Quorum", t.Quorum)
 	if t.Present >= t.Quorum {
 		w.signed(Met, "screen.sitting.quorum_met", Msg("screen.sitting.quorum"), value, Ref{})
 		return

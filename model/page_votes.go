@@ -2,24 +2,35 @@ package model
 
 import "slices"
 
-// result counts the votes in words: "3 voor, 0 tegen · 3 van 3 leden deden mee, quorum 2".
+// result counts the votes in words: "3 voor, 0 tegen · 3 van 3 leden deden mee,
+// quorum 2"; where nobody voted only who took part.
 func result(t Tally) Message {
-	count := said(Msg("screen.vote.for_against", "For", t.For, "Against", t.Against))
+	var count []Message
+	if t.For+t.Against+t.Abstain > 0 {
+		count = append(count, Msg("screen.vote.for_against", "For", t.For, "Against", t.Against))
+	}
 	if t.Abstain > 0 {
 		count = append(count, Msg("screen.vote.abstained", "N", t.Abstain))
 	}
 	if t.Recused > 0 {
 		count = append(count, Msg("screen.vote.recused", "N", t.Recused))
 	}
-	return Msg("screen.vote.result", "Votes", count, "Present", t.Present, "Members", t.Members, "Quorum", t.Quorum)
+	took := Msg("screen.vote.took_part", "N", t.Present, "Of", Msg("count.members", "N", t.Members), "Quorum", t.Quorum)
+	if len(count) == 0 {
+		return took
+	}
+	return Msg("screen.vote.result", "Votes", count, "Took", took)
 }
+
+// unvoted tells whether an outcome decides nothing, so that nobody votes on it.
+func (o Outcome) unvoted() bool { return o == OutcomeDeferred || o == OutcomeWithdrawn }
 
 // voting tells the count and, by name, who voted what and how that is known;
 // then who sat in the body and did not vote.
 func (w *pageWriter) voting(d *Decision) {
 	counted, cast := VotesOn(w.s, d.ID), Find[*Vote](w.s, "decision", d.ID)
 	b, known := Get[*Body](w.s, d.Body)
-	if known && (len(cast) > 0 || d.Acclaimed) {
+	if known && !d.Outcome.unvoted() && (len(cast) > 0 || d.Acclaimed) {
 		w.say(Msg("screen.vote.counted"), result(Count(w.s, d, b)), Ref{})
 		w.tie(d, b)
 	}

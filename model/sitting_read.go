@@ -178,7 +178,7 @@ func (w sittingReader) decision(d *Decision) SittingDecision {
 	}
 	slices.SortStableFunc(out.Votes, func(a, b SittingVote) int { return compareNames(a.Name, b.Name) })
 	b, known := Get[*Body](w.s, d.Body)
-	if known && (len(cast) > 0 || d.Acclaimed) {
+	if known && !d.Outcome.unvoted() && (len(cast) > 0 || d.Acclaimed) {
 		out.Result, out.Tie = result(Count(w.s, d, b)), tieSettled(w.s, d, b)
 	}
 	out.Failed = failedBy(w.s.Whole(), d)

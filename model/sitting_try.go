@@ -53,10 +53,13 @@ func (c CloseWritten) try(s State) Trial {
 	return t
 }
 
-// trial is the count with, of votes that may stand so, how equal ones are
+// trial is the count where there are votes, with, of votes that may stand so, how equal ones are
 // settled.
 func (x *ruling) trial() Trial {
-	t := Trial{Outcome: x.decision.Outcome, Said: []Message{result(x.tally)}, Why: x.why}
+	t := Trial{Outcome: x.decision.Outcome, Why: x.why}
+	if !t.Outcome.unvoted() {
+		t.Said = []Message{result(x.tally)}
+	}
 	if len(x.why) == 0 && !x.tie.IsZero() {
 		t.Said = append(t.Said, x.tie)
 	}

@@ -107,6 +107,15 @@ func TestWrittenDecisionThatFails(t *testing.T) {
 	s.Has("afgewezen", "Waarom niet", "niet vastgelegd dat alle leden instemden").Lacks("S sluiten")
 }
 
+// Of what is held over nobody votes, so no votes are counted; it can be recorded.
+func TestHeldOverCountsNoVotes(t *testing.T) {
+	b := newBoardroom(t)
+	b.open(t)
+	s := b.secretary(t, 80, 24)
+	s.Key("h", "enter").Has("aangehouden. Er wordt niet gestemd.", "Kan zo worden vastgelegd").Lacks("0 voor", "deden mee")
+	s.Key("enter").Has("B-2026-001 · aangehouden").Lacks("0 voor", "deden mee")
+}
+
 // Before the meeting a proxy waits until it is noted who is there.
 func TestProxyBeforeAnybodyIsThere(t *testing.T) {
 	b := newBoardroom(t)

@@ -115,7 +115,7 @@ func (p *Page) quorum() string {
 				n++
 			}
 		}
-		return t.T("screen.sitting2.voted", "N", n, "Of", len(s.Members), "On", d.VoteBy)
+		return t.T("screen.sitting2.voted", "N", n, "Of", model.Msg("count.members", "N", len(s.Members)), "On", d.VoteBy)
 	case s.There.Members > 0:
 		said := s.There.Say()
 		sign := p.env.Styles.Glyph.Gap
@@ -192,7 +192,7 @@ func (d *desk) verdict(p *Page, w int) []string {
 	for _, m := range d.trial.Why {
 		out = append(out, wrapped(p, theme.Bad, st.Glyph.Gap+" "+t.T("screen.sitting2.not_yet", "Why", m), w)...)
 	}
-	if len(d.trial.Why) == 0 && len(d.trial.Said) > 0 {
+	if len(d.trial.Why) == 0 && (len(d.trial.Said) > 0 || d.trial.Outcome != "") {
 		out = append(out, st.Paint(theme.Good, st.Glyph.Met+" "+t.T("screen.sitting2.can", "Key", p.env.KeyLabel(keys.Confirm))))
 	}
 	if len(out) > 0 {
