@@ -93,7 +93,7 @@ func TestWrittenDecisionThatFails(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := take(t, b.path, "Gijs Els", "nl", 80, 24)
-	s.Key("3", "home", "M").Has("Noodaankoop", "0 van 6 leden stemden", "tot en met 28 nov 2026")
+	s.Key("3", "home", "M").Has("Noodaankoop", "0 van 6 leden stemden", "tot en met 28 nov 2026", "A stemmen").Lacks("aanwezigheid")
 	s.Key("S").Has("Nog niet", "Anna Kastanje").Key("esc")
 	s.Key("enter").Has("welke stemmen kwamen binnen")
 	s.Key("s").Has("Noteer eerst de stem").Key("A").Lacks("· stemt in met schriftelijk besluiten")

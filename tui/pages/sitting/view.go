@@ -220,7 +220,7 @@ func (p *Page) keyLines(names []string, in keys.Scope, w int) []string {
 		if !ok || b.Scope&in == 0 || b.Short == "" || b.Footer > 0 || !p.env.May(name) {
 			continue
 		}
-		key, word := render.Line(b.First(st.ASCII)), t.T(b.Short)
+		key, word := render.Line(b.First(st.ASCII)), t.T(p.short(b))
 		n := widget.Width(key) + 1 + widget.Width(word)
 		if used > 0 && used+3+n > w {
 			out, line, used = append(out, line), "", 0
@@ -234,6 +234,15 @@ func (p *Page) keyLines(names []string, in keys.Scope, w int) []string {
 		out = append(out, line)
 	}
 	return out
+}
+
+// short is the key of the word for a binding: in writing nobody is present, and
+// the key of who is there takes the votes.
+func (p *Page) short(b keys.Binding) string {
+	if b.Name == keys.Roster && p.sitting.Written() {
+		return "screen.sitting2.key.votes"
+	}
+	return b.Short
 }
 
 // wrapped is a sentence as painted lines.
