@@ -103,10 +103,12 @@ func (m *Model) record(name string) (tea.Cmd, bool) {
 		m.push(d)
 		return cmd, true
 	}
-	switch as := m.asks(name); len(as) {
-	case 0:
+	c, ok := m.top().Page.(page.Chooser)
+	choose := ok && c.Chooses() && name == keys.New
+	switch as := m.asks(name); {
+	case len(as) == 0:
 		return nil, false
-	case 1:
+	case len(as) == 1 && !choose:
 		return m.fill(as[0]), true
 	default:
 		m.push(newAsker(m, as))

@@ -261,3 +261,14 @@ func TestAddedItemIsInHand(t *testing.T) {
 	s.Key("K").Has("Tekst van het besluit").Key("enter", "enter")
 	newOracle(t, b.path).holds("SELECT i.title, d.outcome FROM decision d JOIN agenda_item i ON i.id = d.item_id", "Nagekomen punt|noted")
 }
+
+// The key for something new asks the same on every item, also where only an item
+// can be added.
+func TestNewAsksTheSameEverywhere(t *testing.T) {
+	b := newBoardroom(t)
+	b.open(t)
+	s := b.secretary(t, 80, 24)
+	s.Key("n").Has("Ter besluitvorming: met overwegingen", "agendapunt").Key("esc")
+	s.Key("K", "enter", "enter", "c", "up").Has("1. MFA verplicht", "afgerond")
+	s.Key("n").Has("agendapunt").Lacks("Ter besluitvorming: met overwegingen", "Titel").Key("enter").Has("Titel")
+}

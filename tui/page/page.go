@@ -71,6 +71,10 @@ type Subject interface{ Subject() model.Ref }
 // Maker is a page from which new records are made: the forms to choose from.
 type Maker interface{ Makes() []model.Ask }
 
+// Chooser is a Maker that asks what to make also where there is one thing, so
+// that the key does the same wherever the cursor stands.
+type Chooser interface{ Chooses() bool }
+
 // Marker is a page on which several records may be marked.
 type Marker interface{ Marked() []model.Ref }
 

@@ -221,6 +221,9 @@ func (p *Page) Makes() []model.Ask {
 	return out
 }
 
+// Chooses implements page.Chooser: an item, and where it applies a decision.
+func (p *Page) Chooses() bool { return true }
+
 // Fetching implements page.Fetcher: keys are about the meeting as it is once
 // what they follow on has been recorded. What others change holds up no line
 // being typed.
