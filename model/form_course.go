@@ -10,7 +10,7 @@ const fieldParticipants = "participants"
 // courseForm is the form of a training with one field more: who took part.
 func courseForm(s State, _ Ask) (Form, error) {
 	f := recordForm(conditionsIn(s), asking{names: askedOf(KindTraining)}, &Training{}, AskCourse, Msg("form.ask.course"))
-	f.Rebase = nil
+	f.Intro, f.Rebase = Msg("form.intro.course"), nil
 	f.Fields = append(f.Fields,
 		FormField{Name: fieldParticipants, Label: Msg("form.course.participants"), Type: FormPick, Many: true, Pick: []Kind{KindPerson}, Help: Msg("form.help.course.participants")},
 		FormField{Name: "completed", Label: Msg("form.course.completed"), Type: FormYesNo, Start: []string{"yes"}, Help: Msg("form.help.course.completed")})
