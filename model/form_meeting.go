@@ -132,7 +132,7 @@ func lastDayFirst(fields []FormField) []FormField {
 	out := slices.Clone(fields)
 	i := slices.IndexFunc(out, func(f FormField) bool { return f.Name == "valid_until" })
 	last := out[i]
-	last.Req = true
+	last.Req, last.Help = true, Msg("form.help.put.renewed_until")
 	return slices.Insert(slices.Delete(out, i, i+1), 0, last)
 }
 

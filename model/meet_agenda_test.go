@@ -232,6 +232,9 @@ func TestRenewing(t *testing.T) {
 	for _, f := range form.Fields {
 		in.Values[f.Name] = f.Start
 	}
+	if last := form.Fields[0]; !last.Req || last.Help.Key != "form.help.put.renewed_until" {
+		t.Errorf("the last day is required, and says otherwise: %+v", last)
+	}
 	if _, ps := form.Build(in); len(ps) != 1 || ps[0].Field != "valid_until" {
 		t.Fatalf("without a last day: %v", ps)
 	}
