@@ -1,12 +1,53 @@
 package model_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/store/storetest"
 )
+
+// Who needs no certificate does not lack one.
+func TestWhoNeedsNoCertificate(t *testing.T) {
+	t.Parallel()
+	f := newFile(t)
+	bound := f.director("Bestuurder", f.today())
+	other := f.save(&model.Person{Name: "Secretaris"})
+	n, _ := model.NounByName("people")
+	storetest.MustView(f, f.h, func(s model.State) {
+		rows, err := n.Load(s, f.today().AddDays(700))
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := slices.IndexFunc(n.Columns, func(c model.Column) bool { return c.Key == "certificate" })
+		for _, r := range rows {
+			switch r.Ref.ID {
+			case bound:
+				if r.Values[at] != model.CertificateMissing {
+					t.Errorf("a director without one: %v", r.Values[at])
+				}
+			case other:
+				if r.Values[at] != nil {
+					t.Errorf("the secretary: %v", r.Values[at])
+				}
+			}
+		}
+	})
+}
+
+// A course is asked with who took part, so it does not say that they come later.
+func TestCourseAsksWhoTookPart(t *testing.T) {
+	t.Parallel()
+	f := newFile(t)
+	storetest.MustView(f, f.h, func(s model.State) {
+		form, err := model.FormFor(s, model.Ask{What: model.AskCourse})
+		if err != nil || form.Intro.Key != "form.intro.course" {
+			t.Errorf("intro %v, %v", form.Intro, err)
+		}
+	})
+}
 
 // Who left stands below who is there, and is given nothing to do; what they had
 // already, or did, stays theirs.

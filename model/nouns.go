@@ -149,8 +149,12 @@ func listPeople(s State, day Date) ([]Row, error) {
 			if t.body != "" {
 				body = code[t.body]
 			}
+			var has any // who needs no certificate does not lack one
+			if bound || cert != CertificateMissing {
+				has = cert
+			}
 			out = append(out, row(KindPerson, p.ID, personStatus(bound, cert, d, day), p.ID, p.Name, body, bound,
-				t.from, t.until, term, cert, t.current))
+				t.from, t.until, term, has, t.current))
 		}
 	}
 	return out, nil

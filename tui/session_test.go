@@ -155,6 +155,8 @@ func TestNothingWaitsButMuchLacks(t *testing.T) {
 	src := tuitest.Demo()
 	src.Over.First, src.Over.Begin = nil, model.Msg("screen.overview.begin.people")
 	drive(t, src, text.New(text.NL), 80, 24).Has("Begin met: rekenschap import", "people BESTAND").Lacks("Niets dat wacht")
+	src.Over.Begin = model.Msg("screen.overview.begin.gaps")
+	drive(t, src, text.New(text.NL), 120, 40).Has("Open een regel met ✗")
 }
 
 func TestEmptyStatesSayWhatToDo(t *testing.T) {

@@ -78,10 +78,12 @@ func columnWidth(title string, lines []string) int {
 	return min(w, 34)
 }
 
-// nothingFirst is said where nothing waits.
+// nothingFirst is said where nothing waits. Which sign to look for is told by
+// the signs in use.
 func (p *Page) nothingFirst() string {
-	if !p.o.Begin.IsZero() {
-		return p.env.Text.Msg(p.o.Begin)
+	if m := p.o.Begin; !m.IsZero() {
+		sign, _ := render.Sign(model.Gap, p.env.Styles.Glyph)
+		return p.env.Text.T(m.Key, "Sign", sign)
 	}
 	return p.env.Text.T("screen.overview.nothing_first")
 }
