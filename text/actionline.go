@@ -19,6 +19,9 @@ type ActionLine struct {
 	// NextYear tells that the day typed has passed this year, so that next year
 	// is meant; Past that a year was typed and the day has passed.
 	NextYear, Past bool
+	// NoDay says why what stands at the end is no day though it looks like one:
+	// 31-2; zero otherwise.
+	NoDay model.Message
 }
 
 // Complete tells whether it can be recorded as it stands.
@@ -51,9 +54,12 @@ func (l *ActionLine) due(words []string, today model.Date) []string {
 		tail := strings.Join(words[len(words)-n:], " ")
 		d, err := ParseDate(tail, today)
 		if err != nil {
+			if m := model.Because(err); m.Key == "error.date.impossible" && l.NoDay.IsZero() {
+				l.NoDay = m
+			}
 			continue
 		}
-		l.Due = d
+		l.Due, l.NoDay = d, model.Message{}
 		l.Past, l.NextYear = d.Before(today), NextYear(tail, d, today)
 		return words[:len(words)-n]
 	}

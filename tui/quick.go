@@ -33,6 +33,7 @@ type quick struct {
 	save   page.Loader
 	fail   error
 	again  bool // what stands there was typed before
+	lacked bool // it was to be recorded while something lacked
 }
 
 // newQuick opens the line; what was typed before stands there again.
@@ -113,7 +114,7 @@ func (d *quick) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 func (d *quick) Flush() tea.Cmd { return d.keeper.Flush(d.env) }
 
 func (d *quick) typed(m *Model) tea.Cmd {
-	d.fail = nil
+	d.fail, d.lacked = nil, false
 	if d.input.Value() == "" {
 		return d.keeper.Drop(m.env, d.src, d.name)
 	}
@@ -146,8 +147,11 @@ func handleOf(p *text.Printer, c model.Choice) string {
 
 func (d *quick) submit(m *Model) tea.Cmd {
 	l := d.read(m)
-	if !l.Complete() || d.save.Busy() {
-		return nil // the box says what lacks
+	if d.save.Busy() {
+		return nil
+	}
+	if d.lacked = !l.Complete(); d.lacked {
+		return nil // the box says what
 	}
 	a := &model.Action{Text: l.Text, Owner: l.Owner.Ref.ID, Due: l.Due}
 	src, cmd := d.src, model.NewAction{Action: a, Origin: d.origin}
@@ -196,12 +200,15 @@ type toned struct {
 // understood says how the line reads, and what it lacks.
 func (d *quick) understood(m *Model) []toned {
 	t, l := m.env.Text, d.read(m)
-	if d.input.Value() == "" {
+	if d.input.Value() == "" && !d.lacked {
 		return []toned{{theme.Dim, "", t.T("form.line.how")}, {theme.Dim, "", t.T("form.line.whole", "Key", m.env.KeyLabel(keys.Whole))}}
 	}
 	out := []toned{{theme.Plain, "form.line.what", l.Text}, d.whose(m, l), d.when(m, l)}
 	if !d.origin.IsZero() {
 		out = append(out, toned{theme.Dim, "form.line.from", d.origin.ID})
+	}
+	if needs := needs(l); d.lacked && len(needs) > 0 {
+		out = append(out, toned{theme.Bad, "", "! " + t.T("form.line.needs", "What", needs)})
 	}
 	if d.again {
 		out = append(out, toned{theme.Accent, "", t.T("form.line.again", "Key", m.env.KeyLabel(keys.Restart))})
@@ -213,6 +220,21 @@ func (d *quick) understood(m *Model) []toned {
 	}
 	if err := d.keeper.Err(); err != nil {
 		out = append(out, toned{theme.Warn, "", "! " + t.T("form.draft_failed", "Why", err)})
+	}
+	return out
+}
+
+// needs is what a line lacks to be recorded.
+func needs(l text.ActionLine) []model.Message {
+	var out []model.Message
+	if l.Text == "" {
+		out = append(out, model.Msg("form.line.need_text"))
+	}
+	if l.Owner.Ref.IsZero() {
+		out = append(out, model.Msg("form.line.need_owner"))
+	}
+	if l.Due.IsZero() {
+		out = append(out, model.Msg("form.line.need_day"))
 	}
 	return out
 }
@@ -237,6 +259,8 @@ func (d *quick) whose(m *Model, l text.ActionLine) toned {
 func (d *quick) when(m *Model, l text.ActionLine) toned {
 	t := m.env.Text
 	switch {
+	case !l.NoDay.IsZero():
+		return toned{theme.Warn, "form.line.when", t.Msg(l.NoDay)}
 	case l.Due.IsZero():
 		return toned{theme.Warn, "form.line.when", t.T("form.line.no_day")}
 	case l.NextYear:
