@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/rekenschap/rekenschap/model"
+	"github.com/rekenschap/rekenschap/store"
 	"github.com/rekenschap/rekenschap/store/storetest"
 )
 
@@ -97,4 +98,34 @@ func TestWhoLeftGetsNothingToDo(t *testing.T) {
 			t.Errorf("what they had already: %v", err)
 		}
 	})
+}
+
+// Who may only ask for themselves is not asked whose question it is.
+func TestWhoseQuestionIsNotAskedOfADirector(t *testing.T) {
+	t.Parallel()
+	f := newFile(t)
+	a, b := f.director("Een", f.today()), f.director("Twee", f.today())
+	asked := func(h *store.Handle) (out bool) {
+		storetest.MustView(f, h, func(s model.State) {
+			form, err := model.FormFor(s, model.Ask{What: model.AskNew, Kind: model.KindQuestion})
+			if err != nil {
+				t.Fatal(err)
+			}
+			out = slices.ContainsFunc(form.Fields, func(x model.FormField) bool { return x.Name == "asked_by" })
+			if out {
+				return
+			}
+			cmd, ps := form.Build(model.Filled{Values: map[string][]string{"text": {"Waarom?"}, "asked_on": {s.Today().String()}, "asked_by": {b}}})
+			if len(ps) > 0 || cmd.(model.Save).Record.(*model.Question).AskedBy != a {
+				t.Errorf("the question: %+v, %v", cmd, ps)
+			}
+		})
+		return out
+	}
+	if asked(f.s.As(storetest.As(a))) {
+		t.Error("a director is asked whose question it is")
+	}
+	if !asked(f.h) {
+		t.Error("who notes for others is not asked whose question it is")
+	}
 }

@@ -13,6 +13,9 @@ type asking struct {
 // why nothing can be.
 func askedNow(s State, r Record) (asking, error) {
 	all := asking{names: slices.DeleteFunc(askedOf(r.Kind()), func(n string) bool { return r.Head().Rev == 0 && askedLater(r.Kind(), n) })}
+	if r.Kind() == KindQuestion && s.Actor().Person != "" && !notes(s) {
+		all.names = slices.DeleteFunc(all.names, func(n string) bool { return n == "asked_by" }) // only oneself; see mayAsk
+	}
 	if r.Head().Rev == 0 {
 		return all, nil
 	}
