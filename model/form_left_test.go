@@ -30,7 +30,7 @@ func TestWhoNeedsNoCertificate(t *testing.T) {
 					t.Errorf("a director without one: %v", r.Values[at])
 				}
 			case other:
-				if r.Values[at] != nil {
+				if r.Values[at] != model.CertificateNotNeeded {
 					t.Errorf("the secretary: %v", r.Values[at])
 				}
 			}

@@ -149,9 +149,9 @@ func listPeople(s State, day Date) ([]Row, error) {
 			if t.body != "" {
 				body = code[t.body]
 			}
-			var has any // who needs no certificate does not lack one
-			if bound || cert != CertificateMissing {
-				has = cert
+			has := cert
+			if !bound && cert == CertificateMissing {
+				has = CertificateNotNeeded
 			}
 			out = append(out, row(KindPerson, p.ID, personStatus(bound, cert, d, day), p.ID, p.Name, body, bound,
 				t.from, t.until, term, has, t.current))

@@ -90,6 +90,9 @@ const (
 	CertificateComplete   CertificateState = "complete"
 	CertificateIncomplete CertificateState = "incomplete"
 	CertificateMissing    CertificateState = "missing"
+	// CertificateNotNeeded is that of somebody who has none and is not bound: to
+	// readers it is no lack. Scripts know the other three, and read it as missing.
+	CertificateNotNeeded CertificateState = "not_needed"
 )
 
 // WordKey implements Worded.

@@ -94,6 +94,9 @@ func jsonValue(p *text.Printer, v any) any {
 
 // code is a value of a closed set as the records spell it.
 func code(w model.Worded) string {
+	if w == model.Worded(model.CertificateNotNeeded) {
+		w = model.CertificateMissing // scripts know three states
+	}
 	key := w.WordKey()
 	for i := len(key) - 1; i >= 0; i-- {
 		if key[i] == '.' {

@@ -1,6 +1,12 @@
 package main
 
 import (
+	"bytes"
+	"crypto/rand"
+	"encoding/json"
+	"os"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/rekenschap/rekenschap/tui/keys"
@@ -26,4 +32,28 @@ func TestEmptyListsTellTheReader(t *testing.T) {
 	auditor := take(t, path, "Walter Taxus", "nl", 80, 24)
 	auditor.do(keys.Screen(6)).Has("Hier staat niets dat u kunt inzien.").Lacks("Toets n")
 	auditor.do(keys.Screen(2)).Lacks("Hier staat nog niets.")
+}
+
+// Who needs no certificate lacks none on the screen; scripts keep the three
+// words they know.
+func TestCertificateOfWhoNeedsNone(t *testing.T) {
+	path := put(t, linde)
+	s := take(t, path, "", "nl", 120, 40)
+	s.do(keys.Commands).Type("Mensen").Press(keys.Run)
+	if l := s.Line("Hanneke Els"); strings.Contains(l, "ontbreekt") || !strings.Contains(l, "–") {
+		t.Errorf("the secretary: %q", l)
+	}
+	var out, errs bytes.Buffer
+	if code := Run(App{Args: []string{"--db", path, "list", "people", "--json"}, Stdout: &out, Stderr: &errs, Env: os.Getenv, Clock: scriptClock, Random: rand.Reader}); code != 0 {
+		t.Fatal(errs.String())
+	}
+	var people []struct{ Certificate string }
+	if err := json.Unmarshal(out.Bytes(), &people); err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range people {
+		if !slices.Contains([]string{"complete", "incomplete", "missing"}, p.Certificate) {
+			t.Errorf("a script reads %q", p.Certificate)
+		}
+	}
 }
