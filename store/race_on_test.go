@@ -4,4 +4,4 @@ package store_test
 
 // The race detector makes SQLite some twenty times slower: it looks at every
 // eighth case of the large matrices, which all go the same way.
-const everyNth = 8
+var everyNth uint32 = 8

@@ -32,7 +32,7 @@ type tamperCase struct {
 
 func (c tamperCase) run(t *testing.T) {
 	if everyNth > 1 && crc32.ChecksumIEEE([]byte(t.Name()))%everyNth != 0 {
-		t.Skip("not one of those for the race detector")
+		t.Skip("not one of those tried here")
 	}
 	t.Parallel()
 	path, _ := prepared(t)

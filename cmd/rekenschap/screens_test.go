@@ -11,6 +11,7 @@ import (
 
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/model/catalog"
+	"github.com/rekenschap/rekenschap/model/tries"
 	"github.com/rekenschap/rekenschap/text"
 	"github.com/rekenschap/rekenschap/tui"
 	"github.com/rekenschap/rekenschap/tui/keys"
@@ -78,7 +79,7 @@ func TestScreens(t *testing.T) {
 	path := put(t, secretFile)
 	for _, p := range cast() {
 		for _, lang := range []string{"nl", "en"} {
-			if lang == "en" && p.role != model.RoleDirector && p.name != "operator" {
+			if lang == "en" && p.name != "operator" && (p.role != model.RoleDirector || !tries.All()) {
 				continue // which words there are does not depend on who reads
 			}
 			t.Run(p.name+"/"+lang, func(t *testing.T) {

@@ -105,7 +105,7 @@ func TestSameDaySameSeedSameHead(t *testing.T) {
 	}
 }
 
-// A generous limit on processor time, best of three: what the program costs
+// A generous limit on processor time, which other tests of this program add to; best of three: what the program costs
 // rather than what its neighbours do.
 func TestFillIsQuick(t *testing.T) {
 	if testing.Short() || raceEnabled {
@@ -118,7 +118,7 @@ func TestFillIsQuick(t *testing.T) {
 		best, wall = min(best, processorTime()-used), min(wall, time.Since(begin))
 	}
 	t.Logf("filled in %v, %v of processor time", wall, best)
-	if best > 1500*time.Millisecond {
+	if best > 3*time.Second { // half a second on a quiet machine
 		t.Errorf("it took %v of processor time", best)
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/model/catalog"
+	"github.com/rekenschap/rekenschap/model/tries"
 	"github.com/rekenschap/rekenschap/store"
 )
 
@@ -19,7 +20,9 @@ func TestYears(t *testing.T) {
 		t.Skip("two files of two years")
 	}
 	h := see(t, fill(t, Options{Day: theDay, Seed: 1, Years: 2}), theDay)
-	if again := head(t, Options{Day: theDay, Seed: 1, Years: 2}); again != headOf(t, h) {
+	if !tries.All() {
+		t.Log("told once; CI=true tells it again")
+	} else if again := head(t, Options{Day: theDay, Seed: 1, Years: 2}); again != headOf(t, h) {
 		t.Errorf("the same day, seed and years gave %v and %v", headOf(t, h), again)
 	}
 	rep, err := h.Verify(context.Background(), store.VerifyOptions{})
