@@ -93,7 +93,7 @@ func TestSameFilesInBothLanguages(t *testing.T) {
 }
 
 func TestTexts(t *testing.T) {
-	key := regexp.MustCompile(`^(word|kind|kinds|noun|column|field|link|verb|count|time|duty|error|screen|report|key|cmd|cli|verify|class|import|demo|form|setup|undo)(\.[A-Za-z0-9_+-]+)+$`)
+	key := regexp.MustCompile(`^(word|kind|kinds|noun|column|field|link|verb|count|time|duty|error|screen|report|key|cmd|cli|verify|class|import|demo|form|setup|serve|undo)(\.[A-Za-z0-9_+-]+)+$`)
 	for _, l := range Langs() {
 		for k, e := range mustLoad(t, l) {
 			if !key.MatchString(k) {

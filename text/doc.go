@@ -36,6 +36,7 @@
 //	import.<…>                 what an import reads and says
 //	form.<…>                   what a form asks and answers
 //	setup.<…>                  the first questions, before there is a file
+//	serve.<…>                  what is said over SSH beside the screens
 //
 // A test keeps both languages complete and in step.
 package text

@@ -105,4 +105,6 @@ type Options struct {
 	// Started, when set, gets the program before it runs, so that a server can
 	// end it and pass new sizes on.
 	Started func(Program)
+	// Pressed, when set, is called for every key press and paste.
+	Pressed func()
 }

@@ -16,6 +16,9 @@ type Program interface {
 	Send(tea.Msg)
 }
 
+// Leave is a message that ends a session in order: drafts are kept.
+type Leave struct{}
+
 // The frames per second at most: locally as fast as the library can, over a
 // line what an eye needs.
 const (
@@ -39,7 +42,7 @@ func Run(ctx context.Context, env Env, o Options) error {
 }
 
 func options(ctx context.Context, o Options) []tea.ProgramOption {
-	out := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFilter(filter(o.Local)), tea.WithFPS(fps(o))}
+	out := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFilter(filter(o)), tea.WithFPS(fps(o))}
 	if !o.Local {
 		// The signals are for the server, not for each of its sessions.
 		out = append(out, tea.WithoutSignalHandler())
@@ -79,14 +82,19 @@ func fps(o Options) int {
 }
 
 // filter stands before the library itself: the renderer makes room for the
-// size it is told, and a session over a line must not stop the server.
-func filter(local bool) func(tea.Model, tea.Msg) tea.Msg {
+// size it is told, and a session over a line must not stop the server. Only
+// what a person does counts as a key press: a terminal answers by itself.
+func filter(o Options) func(tea.Model, tea.Msg) tea.Msg {
 	return func(_ tea.Model, msg tea.Msg) tea.Msg {
 		switch msg := msg.(type) {
 		case tea.WindowSizeMsg:
 			return clampSize(msg)
+		case tea.KeyPressMsg, tea.PasteMsg:
+			if o.Pressed != nil {
+				o.Pressed()
+			}
 		case tea.SuspendMsg:
-			if !local {
+			if !o.Local {
 				return nil
 			}
 		}

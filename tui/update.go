@@ -50,6 +50,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.finished(msg)
 	case page.Told:
 		m.say = msg.Message
+	case Leave:
+		return m, m.quit()
 	case changedMsg:
 		return m, tea.Batch(m.changed(), m.listen())
 	case tea.KeyPressMsg:

@@ -21,6 +21,9 @@ func (s *session) operator(via model.Via) model.Actor {
 
 // actor is the person of --as or of the configuration, else the operator.
 func (s *session) actor(ctx context.Context, st *store.Store, via model.Via) (model.Actor, error) {
+	if s.remote != nil {
+		return s.remote.actor, nil
+	}
 	a := s.operator(via)
 	name := s.as
 	if name == "" {

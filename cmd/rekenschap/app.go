@@ -43,6 +43,8 @@ type session struct {
 	settings             func() (settings, error)
 	words                func() *text.Printer
 	looks                func() theme.Styles
+
+	remote *remote // of a run over SSH
 }
 
 func newSession(app *App) *session {

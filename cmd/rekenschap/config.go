@@ -25,6 +25,7 @@ type settings struct {
 	Mouse         bool               `toml:"mouse"`
 	MaxFileMB     int                `toml:"max_file_mb"`
 	CheckpointKey string             `toml:"checkpoint_key"`
+	Serve         serveSettings      `toml:"serve"`
 	Keys          map[string]keyList `toml:"keys"`
 
 	bindings keys.Table
@@ -60,6 +61,7 @@ func (s *session) defaults() settings {
 		Database: filepath.Join(s.dataHome(), "rekenschap.db"),
 		Language: string(text.NL), Theme: "auto", Mouse: true, MaxFileMB: 25,
 		CheckpointKey: filepath.Join(s.configHome(), "checkpoint.key"),
+		Serve:         s.serveDefaults(),
 		bindings:      keys.Default(),
 	}
 }
@@ -81,6 +83,7 @@ func (s *session) readSettings() (settings, error) {
 	}
 	from := filepath.Dir(path)
 	c.Database, c.CheckpointKey = s.expand(c.Database, from), s.expand(c.CheckpointKey, from)
+	c.Serve.HostKey = s.expand(c.Serve.HostKey, from)
 	return c, nil
 }
 
@@ -101,6 +104,9 @@ func (s *session) decode(c *settings, path, content string) error {
 	}
 	if c.MaxFileMB < 1 || c.MaxFileMB > largestMB {
 		return atLine(path, content, model.Msg("error.config.max_file", "Max", largestMB), "max_file_mb")
+	}
+	if err := c.Serve.check(path, content); err != nil {
+		return err
 	}
 	return c.bind(path, content)
 }

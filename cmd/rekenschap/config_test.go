@@ -31,10 +31,10 @@ func TestConfigExample(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	set := regexp.MustCompile(`(?m)^#(\[keys\]|[a-z_0-9-]+ = )`).ReplaceAllString(string(example), "$1")
+	set := regexp.MustCompile(`(?m)^#(\[(?:keys|serve)\]|[a-z_0-9-]+ = )`).ReplaceAllString(string(example), "$1")
 	s, _ := testSession(t, "~")
 	got, want := s.defaults(), s.defaults()
-	got.Database, got.Language, got.Theme, got.MaxFileMB, got.CheckpointKey = "", "", "", 0, ""
+	got.Database, got.Language, got.Theme, got.MaxFileMB, got.CheckpointKey, got.Serve = "", "", "", 0, "", serveSettings{}
 	if err := s.decode(&got, "config.example.toml", set); err != nil {
 		t.Fatal(err)
 	}

@@ -19,9 +19,9 @@ type evidenceFlags struct {
 func newEvidenceAdd(s *session) *cobra.Command {
 	var f evidenceFlags
 	c := &cobra.Command{
-		Use:  "add ID FILE [--title TEXT] [--type TEXT] [--expires D] [--privileged]",
-		Args: exactly("ID", "FILE"),
-		RunE: func(c *cobra.Command, args []string) error { return s.addEvidence(c, args[0], args[1], f) },
+		Use:  "add ID" + s.orInput(" FILE") + " [--title TEXT] [--type TEXT] [--expires D] [--privileged]",
+		Args: s.takesFile("ID", "FILE"),
+		RunE: func(c *cobra.Command, args []string) error { return s.addEvidence(c, args[0], s.fileOf(args, 1), f) },
 	}
 	stringFlag(c, &f.title, "title", "", "TEXT", "cli.evidence.title")
 	stringFlag(c, &f.kind, "type", "", "TEXT", "cli.evidence.type")

@@ -12,7 +12,7 @@ import (
 
 func newEvidenceGet(s *session) *cobra.Command {
 	out := ""
-	c := &cobra.Command{Use: "get SHA|ID [-o FILE]", Args: exactly("SHA|ID"), RunE: func(c *cobra.Command, args []string) error {
+	c := &cobra.Command{Use: "get SHA|ID" + s.orInput(" [-o FILE]"), Args: exactly("SHA|ID"), RunE: func(c *cobra.Command, args []string) error {
 		o, err := s.openRead(c.Context())
 		if err != nil {
 			return err

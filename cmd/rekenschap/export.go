@@ -12,7 +12,10 @@ import (
 func newExportLedger(s *session) *cobra.Command {
 	var r reading
 	out := ""
-	c := &cobra.Command{Use: "ledger -o FILE [--as-of D]", RunE: func(c *cobra.Command, _ []string) error {
+	c := &cobra.Command{Use: "ledger" + s.orInput(" -o FILE") + " [--as-of D]", RunE: func(c *cobra.Command, _ []string) error {
+		if s.remote != nil {
+			out = "-"
+		}
 		if out == "" {
 			return missing(c, "-o FILE")
 		}

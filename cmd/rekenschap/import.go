@@ -30,13 +30,13 @@ func (s *session) importers() []*cobra.Command {
 
 func (s *session) importer(l exchange.List) *cobra.Command {
 	var f importFlags
-	c := &cobra.Command{Use: l.Name + " FILE [--dry-run]", RunE: func(c *cobra.Command, args []string) error {
+	c := &cobra.Command{Use: l.Name + s.orInput(" FILE") + " [--dry-run]", RunE: func(c *cobra.Command, args []string) error {
 		if f.template {
 			return s.printTemplate(l.Name)
 		}
-		return s.importList(c.Context(), l, args[0], f)
+		return s.importList(c.Context(), l, s.fileOf(args, 0), f)
 	}}
-	if l.Files {
+	if l.Files && s.remote == nil {
 		c.Use += " [--files DIR]"
 		stringFlag(c, &f.files, "files", "", "DIR", "cli.import.files")
 	}
@@ -44,7 +44,7 @@ func (s *session) importer(l exchange.List) *cobra.Command {
 		if f.template {
 			return none(c, args)
 		}
-		return exactly("FILE")(c, args)
+		return s.takesFile("FILE")(c, args)
 	}
 	c.Flags().BoolVar(&f.dry, "dry-run", false, "cli.import.dry_run")
 	c.Flags().BoolVar(&f.template, "template", false, "cli.import.template")

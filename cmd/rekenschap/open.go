@@ -20,6 +20,9 @@ func (s *session) options() (store.Options, error) {
 
 // open opens the file to write in it as somebody.
 func (s *session) open(ctx context.Context, via model.Via) (*opened, error) {
+	if s.remote != nil {
+		return s.received(), nil
+	}
 	path, opt, err := s.file()
 	if err != nil {
 		return nil, err
@@ -34,6 +37,9 @@ func (s *session) open(ctx context.Context, via model.Via) (*opened, error) {
 // openRead opens the file to read it. A file that cannot be written can still
 // be read.
 func (s *session) openRead(ctx context.Context) (*opened, error) {
+	if s.remote != nil {
+		return s.received(), nil
+	}
 	path, opt, err := s.file()
 	if err != nil {
 		return nil, err

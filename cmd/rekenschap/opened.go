@@ -54,6 +54,9 @@ func (s *session) begin(ctx context.Context, st *store.Store, via model.Via) (*o
 // close remembers where the ledger stands and ends the use of the file. What
 // is already on the screen stays true when this fails, so that is all it says.
 func (o *opened) close() {
+	if o.remote != nil {
+		return // the server's, which remembers by itself
+	}
 	o.remember(context.Background())
 	o.store.Close()
 }

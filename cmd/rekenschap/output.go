@@ -29,6 +29,9 @@ func (s *session) size() (w, h int) {
 
 // width is the room there is on the output.
 func (s *session) width() int {
+	if s.remote != nil && s.remote.width > 0 {
+		return s.remote.width
+	}
 	if w, _ := s.size(); w > 0 {
 		return w
 	}

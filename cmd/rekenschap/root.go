@@ -24,7 +24,7 @@ func (s *session) tree() *cobra.Command {
 		group(s, "import", s.importers()...),
 		group(s, "export", newExportLedger(s)),
 		group(s, "evidence", newEvidenceAdd(s), newEvidenceGet(s)),
-		newCompletion(s), newMan(s),
+		newServe(s), newCompletion(s), newMan(s),
 	)
 	s.dress(root)
 	if len(s.Args) > 0 && s.Args[0] == cobra.ShellCompRequestCmd {

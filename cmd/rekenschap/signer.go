@@ -22,30 +22,10 @@ func (s *session) checkpointKey() (signer ssh.Signer, made string, err error) {
 	if err != nil {
 		return nil, "", err
 	}
-	path := c.CheckpointKey
-	st, err := os.Stat(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		signer, err = s.makeKey(path)
-		return signer, path, err
-	}
-	if err != nil {
-		return nil, "", model.Errorf(model.CodeInvalid, "error.file.cannot_read", "Path", path, "Cause", cause(err)).Because(err)
-	}
-	if st.Mode().Perm()&0o077 != 0 {
-		return nil, "", model.Errorf(model.CodeInvalid, "error.file.mode", "Path", path, "Mode", st.Mode().Perm().String())
-	}
-	b, err := os.ReadFile(path)
-	if err != nil {
-		return nil, "", model.Errorf(model.CodeInvalid, "error.file.cannot_read", "Path", path, "Cause", cause(err)).Because(err)
-	}
-	signer, err = ssh.ParsePrivateKey(b)
-	if err != nil {
-		return nil, "", model.Errorf(model.CodeInvalid, "error.checkpoint.key", "Path", path).Because(err)
-	}
-	return signer, "", nil
+	return s.ownKey(c.CheckpointKey, "rekenschap checkpoint", "error.checkpoint.key")
 }
 
-func (s *session) makeKey(path string) (ssh.Signer, error) {
+func (s *session) makeKey(path, comment string) (ssh.Signer, error) {
 	seed := make([]byte, ed25519.SeedSize)
 	if _, err := s.random(seed); err != nil {
 		return nil, err
@@ -53,18 +33,18 @@ func (s *session) makeKey(path string) (ssh.Signer, error) {
 	key := ed25519.NewKeyFromSeed(seed)
 	signer, err := ssh.NewSignerFromKey(key)
 	if err != nil {
-		return nil, fmt.Errorf("checkpoint key: %w", err)
+		return nil, fmt.Errorf("make key: %w", err)
 	}
-	block, err := ssh.MarshalPrivateKey(key, "rekenschap checkpoint")
+	block, err := ssh.MarshalPrivateKey(key, comment)
 	if err != nil {
-		return nil, fmt.Errorf("checkpoint key: %w", err)
+		return nil, fmt.Errorf("make key: %w", err)
 	}
 	if err := writeNew(path, pem.EncodeToMemory(block)); err != nil {
 		return nil, err
 	}
 	// The public half is for whoever checks; it can be made again.
 	pub := bytes.TrimSpace(ssh.MarshalAuthorizedKey(signer.PublicKey()))
-	if err := os.WriteFile(path+".pub", append(pub, " rekenschap checkpoint\n"...), 0o644); err != nil {
+	if err := os.WriteFile(path+".pub", append(pub, " "+comment+"\n"...), 0o644); err != nil {
 		return nil, model.Errorf(model.CodeInvalid, "error.file.cannot_write", "Path", path+".pub", "Cause", cause(err)).Because(err)
 	}
 	return signer, nil

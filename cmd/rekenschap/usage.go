@@ -101,7 +101,7 @@ func (s *session) checkGlobals(c *cobra.Command) error {
 		}
 	}
 	for _, name := range []string{"db", "config", "as"} {
-		if f := c.Flag(name); f.Changed && f.Value.String() == "" {
+		if f := c.Flag(name); f != nil && f.Changed && f.Value.String() == "" {
 			return model.Errorf(model.CodeUsage, "error.usage.flag_bare", "Flag", "--"+name, "Command", c.CommandPath())
 		}
 	}

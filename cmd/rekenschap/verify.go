@@ -13,7 +13,7 @@ import (
 
 func newVerify(s *session) *cobra.Command {
 	var asJSON bool
-	c := &cobra.Command{Use: "verify [FILE] [--json]", Args: between(0, "FILE"), RunE: func(c *cobra.Command, args []string) error {
+	c := &cobra.Command{Use: "verify" + s.orInput(" [FILE]") + " [--json]", Args: s.mayTakeFile("FILE"), RunE: func(c *cobra.Command, args []string) error {
 		return s.verify(c.Context(), args, asJSON)
 	}}
 	c.Flags().BoolVar(&asJSON, "json", false, "cmd.flag.json")
@@ -24,6 +24,9 @@ func (s *session) verify(ctx context.Context, args []string, asJSON bool) error 
 	path, opt, err := s.file()
 	if err != nil {
 		return err
+	}
+	if s.remote != nil {
+		path = s.remote.store.Path()
 	}
 	if len(args) > 0 {
 		path = s.expand(args[0], "")
@@ -43,7 +46,7 @@ func (s *session) verify(ctx context.Context, args []string, asJSON bool) error 
 	if asJSON {
 		err = s.writeJSON(reportJSON(english(), rep))
 	} else {
-		s.printReport(path, rep)
+		s.printReport(s.shown(path), rep)
 	}
 	if err == nil && rep.Code() != "" {
 		err = silent{rep.Code()}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+	"math"
+	"runtime/debug"
+
+	gossh "golang.org/x/crypto/ssh"
+
+	"github.com/rekenschap/rekenschap/model"
+	"github.com/rekenschap/rekenschap/store"
+	"github.com/rekenschap/rekenschap/tui"
+	"github.com/rekenschap/rekenschap/tui/serve"
+)
+
+// house is the file as those see it who come over SSH.
+type house struct {
+	*session
+	store *store.Store
+}
+
+var _ serve.House = (*house)(nil)
+
+// self is the server where it acts itself: it looks keys up and lets a code be
+// exchanged for one.
+func (h *house) self() *store.Handle { return h.store.As(model.Actor{Via: model.ViaServer}) }
+
+// Guest implements serve.House.
+func (h *house) Guest(ctx context.Context, fingerprint string) (g serve.Guest, ok bool, err error) {
+	err = h.self().Judge(ctx, model.VerbReadDuties, func(v model.State) error {
+		k, found := activeKey(v, fingerprint)
+		if !found {
+			return nil
+		}
+		p, found := model.Get[*model.Person](v, k.Person)
+		if !found {
+			return nil
+		}
+		g = serve.Guest{Person: p.ID, Name: p.Name, Provisional: k.Provisional,
+			Roles: model.RolesOf(v, model.Actor{Person: p.ID, Via: model.ViaSSH, Key: fingerprint})}
+		ok = true
+		return nil
+	})
+	return g, ok, err
+}
+
+// Redeem implements serve.House.
+func (h *house) Redeem(ctx context.Context, code string, key gossh.PublicKey) error {
+	return model.Errorf(model.CodeDenied, "serve.unknown_key")
+}
+
+// Dashboard implements serve.House.
+func (h *house) Dashboard(ctx context.Context, v serve.Visit) (tui.Env, tui.Options, error) {
+	o := h.remoteSession(v, nil, noStreams()).received()
+	if ok, err := o.h.May(ctx, model.VerbReadDuties); err != nil || !ok {
+		if err == nil {
+			err = model.Denied(model.VerbReadDuties)
+		}
+		return tui.Env{}, tui.Options{}, err
+	}
+	return o.env(ctx), tui.Options{}, nil
+}
+
+// Verb implements serve.House.
+func (h *house) Verb(ctx context.Context, v serve.Visit, args []string, st serve.Streams) int {
+	s := h.remoteSession(v, args, st)
+	root := s.remoteTree()
+	root.SetArgs(append([]string{}, args...)) // nil would mean those of the process
+	return s.report(root.ExecuteContext(ctx))
+}
+
+// Changes implements serve.House.
+func (h *house) Changes(ctx context.Context) <-chan struct{} { return h.store.Changes(ctx) }
+
+// stay sets the collector for a process that stays.
+func stay() {
+	debug.SetGCPercent(usualGC)
+	debug.SetMemoryLimit(math.MaxInt64)
+}
+
+func activeKey(v model.State, fp string) (*model.Key, bool) {
+	for _, k := range model.Find[*model.Key](v, "fingerprint", fp) {
+		if k.RevokedOn.IsZero() && !v.Today().Before(k.From) && (k.Until.IsZero() || !v.Today().After(k.Until)) {
+			return k, true
+		}
+	}
+	return nil, false
+}

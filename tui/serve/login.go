@@ -1,0 +1,167 @@
+package serve
+
+import (
+	"encoding/base64"
+	"errors"
+	"net"
+	"slices"
+	"strings"
+	"sync"
+
+	"charm.land/ssh"
+	gossh "golang.org/x/crypto/ssh"
+
+	"github.com/rekenschap/rekenschap/text"
+)
+
+// inviteNames are the user names under which an unknown key may come in, to
+// enter a one-time code. Otherwise the user name says nothing: a key is a
+// person.
+var inviteNames = []string{"uitnodiging", "invite"}
+
+func invites(user string) bool { return slices.Contains(inviteNames, strings.ToLower(user)) }
+
+// signedKey is where the key that signed the login stands in the permissions of
+// a connection.
+const signedKey = "rekenschap-key"
+
+var errUnknownKey = errors.New("no such key")
+
+// loginConfig lets public keys in, and nothing else. What a client offers
+// decides yes or no; who it is comes from the key that signed in the end, which
+// may be another than the one offered last.
+func (s *Server) loginConfig(ctx ssh.Context) *gossh.ServerConfig {
+	told := false
+	return &gossh.ServerConfig{
+		MaxAuthTries: 8,
+		PublicKeyCallback: func(c gossh.ConnMetadata, key gossh.PublicKey) (*gossh.Permissions, error) {
+			known, err := s.lets(c, key)
+			if known {
+				return &gossh.Permissions{}, nil
+			}
+			if err == nil {
+				err = errUnknownKey
+			}
+			if told {
+				return nil, err
+			}
+			told = true // a client may have more keys; once is enough
+			return nil, &gossh.BannerError{Err: err, Message: s.say(s.o.Lang, "serve.unknown_key") + "\r\n"}
+		},
+		VerifiedPublicKeyCallback: func(c gossh.ConnMetadata, key gossh.PublicKey, p *gossh.Permissions, _ string) (*gossh.Permissions, error) {
+			if err := s.seat(ctx, c, key); err != nil {
+				return nil, err
+			}
+			p.Extensions = map[string]string{signedKey: base64.StdEncoding.EncodeToString(key.Marshal())}
+			return p, nil
+		},
+	}
+}
+
+// lets tells whether a key may log in under a user name.
+func (s *Server) lets(c gossh.ConnMetadata, key gossh.PublicKey) (bool, error) {
+	if _, certificate := key.(*gossh.Certificate); certificate {
+		return false, nil
+	}
+	if invites(c.User()) {
+		return true, nil
+	}
+	_, ok, err := s.house.Guest(s.ctx, gossh.FingerprintSHA256(key))
+	if err != nil {
+		s.log.Error("look up key", "err", clean(err.Error()))
+	}
+	return ok, err
+}
+
+// signer is the key that signed the login of a connection.
+func signer(c *gossh.ServerConn) (gossh.PublicKey, error) {
+	if c.Permissions == nil {
+		return nil, errUnknownKey
+	}
+	raw, err := base64.StdEncoding.DecodeString(c.Permissions.Extensions[signedKey])
+	if err != nil || len(raw) == 0 {
+		return nil, errUnknownKey
+	}
+	return gossh.ParsePublicKey(raw)
+}
+
+// admit takes a new connection, or not: before a word is spoken it costs least.
+func (s *Server) admit(ctx ssh.Context, conn net.Conn) net.Conn {
+	from := host(conn.RemoteAddr())
+	if !s.logins.allow(from) {
+		s.log.Warn("refused", "why", "too many logins", "addr", from)
+		return nil
+	}
+	leave, ok := s.handshakes.enter(s.o.Limits.Handshakes, nil)
+	if !ok {
+		s.log.Warn("refused", "why", "too many handshakes", "addr", from)
+		return nil
+	}
+	l := &line{Conn: conn, leave: leave}
+	ctx.SetValue(lineKey{}, l)
+	return l
+}
+
+// seat gives a connection that proved its key a place among those logged in.
+func (s *Server) seat(ctx ssh.Context, c gossh.ConnMetadata, key gossh.PublicKey) error {
+	l, ok := ctx.Value(lineKey{}).(*line)
+	if !ok {
+		return errCrowded
+	}
+	from := host(c.RemoteAddr())
+	leave, ok := s.lines.enter(2*s.o.Limits.Sessions, map[string]int{
+		"from " + from:                        s.o.Limits.SessionsPerAddress,
+		"key " + gossh.FingerprintSHA256(key): 2 * s.o.Limits.SessionsPerPerson,
+	})
+	if !ok {
+		s.log.Warn("refused", "why", "too many connections", "addr", from)
+		return errCrowded
+	}
+	l.move(leave)
+	return nil
+}
+
+var errCrowded = errors.New("too many connections")
+
+// lineKey is where a connection stands in its own context.
+type lineKey struct{}
+
+// line is a connection that holds a place: among those that log in, later among
+// those that have.
+type line struct {
+	net.Conn
+	mu     sync.Mutex
+	leave  func()
+	closed bool
+}
+
+// move gives up one place for another.
+func (l *line) move(leave func()) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.leave()
+	if l.leave = leave; l.closed {
+		leave()
+	}
+}
+
+// Close implements net.Conn.
+func (l *line) Close() error {
+	l.mu.Lock()
+	l.closed = true
+	l.leave()
+	l.mu.Unlock()
+	return l.Conn.Close()
+}
+
+// most of a name that a client gives, in a log.
+const longestName = 64
+
+// clean makes what a client says of itself fit for a line of a log.
+func clean(s string) string {
+	s = text.Clean(s)
+	if r := []rune(s); len(r) > longestName {
+		return string(r[:longestName]) + "…"
+	}
+	return s
+}

@@ -1,0 +1,131 @@
+package serve
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net"
+	"time"
+
+	"charm.land/ssh"
+	gossh "golang.org/x/crypto/ssh"
+
+	"github.com/rekenschap/rekenschap/model"
+	"github.com/rekenschap/rekenschap/text"
+)
+
+// Options say how a house is served.
+type Options struct {
+	HostKeys []gossh.Signer
+	Lang     text.Lang // of sessions that do not ask for one
+	Limits   Limits
+	Log      *slog.Logger
+	Clock    func() time.Time
+}
+
+// Server serves one house over any number of addresses.
+type Server struct {
+	o     Options
+	house House
+	log   *slog.Logger
+	ctx   context.Context // ends when everything is over
+
+	ssh        *ssh.Server
+	sessions   Sessions
+	logins     *rate // connections, by address
+	codes      *rate // one-time codes tried, by address and by key
+	handshakes tally
+	lines      tally // connections that proved their key
+	seats      tally // sessions
+}
+
+// New makes a server.
+func New(house House, o Options) *Server {
+	s := &Server{o: o, house: house, log: o.Log}
+	s.logins = newRate(o.Limits.LoginsPerMinute, time.Minute, o.Clock)
+	s.codes = newRate(o.Limits.CodesPerHour, time.Hour, o.Clock)
+	s.ssh = &ssh.Server{
+		Version: "Rekenschap", ServerConfigCallback: s.loginConfig, ConnCallback: s.admit,
+		HandshakeTimeout: 20 * time.Second, MaxTimeout: o.Limits.Longest + time.Minute,
+		ChannelHandlers: map[string]ssh.ChannelHandler{"session": s.channel},
+		RequestHandlers: map[string]ssh.RequestHandler{}, SubsystemHandlers: map[string]ssh.SubsystemHandler{},
+		ConnectionFailedCallback: s.failed,
+	}
+	for _, k := range o.HostKeys {
+		s.ssh.AddHostKey(k)
+	}
+	return s
+}
+
+// Serve lets people in until ctx ends; then every session is told, gets the
+// time to leave in order, and is cut. It returns when all of that is done.
+func (s *Server) Serve(ctx context.Context, listeners ...net.Listener) error {
+	run, stop := context.WithCancel(context.WithoutCancel(ctx))
+	defer stop()
+	s.ctx = run
+	failed := make(chan error, len(listeners))
+	for _, l := range listeners {
+		go func() { failed <- s.ssh.Serve(l) }()
+	}
+	watched := make(chan struct{})
+	go func() {
+		defer close(watched)
+		s.watch(run)
+	}()
+	var err error
+	select {
+	case <-ctx.Done():
+	case err = <-failed:
+	}
+	if errors.Is(err, ssh.ErrServerClosed) {
+		err = nil
+	}
+	s.leave()
+	stop()
+	<-watched
+	return err
+}
+
+// leave ends every session, then every connection.
+func (s *Server) leave() {
+	gone, cancel := context.WithTimeout(context.Background(), time.Millisecond)
+	defer cancel()
+	_ = s.ssh.Shutdown(gone) // nobody new comes in; who is in stays
+	s.sessions.End(because(model.Msg("serve.end.stop")))
+	s.sessions.Wait(s.o.Limits.Grace + time.Second)
+	_ = s.ssh.Close()
+	s.sessions.Wait(s.o.Limits.Grace)
+}
+
+// watch asks anew who everybody is whenever something changed, and now and then
+// for keys that reach their end and for people who went away.
+func (s *Server) watch(ctx context.Context) {
+	news := s.house.Changes(ctx)
+	every := time.NewTicker(s.tick())
+	defer every.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-news:
+		case <-every.C:
+		}
+		for _, one := range s.sessions.All() {
+			one.check(s.o.Clock())
+		}
+	}
+}
+
+// tick is how often the time is looked at: often enough for the shortest limit.
+func (s *Server) tick() time.Duration {
+	return max(min(s.o.Limits.Idle/8, 15*time.Second), 20*time.Millisecond)
+}
+
+func (s *Server) failed(conn net.Conn, err error) {
+	s.log.Info("no login", "addr", host(conn.RemoteAddr()), "err", clean(err.Error()))
+}
+
+// say words a message in a language.
+func (s *Server) say(l text.Lang, key string, pairs ...any) string {
+	return text.New(l).T(key, pairs...)
+}
