@@ -1,7 +1,6 @@
 package serve
 
 import (
-	"regexp"
 	"strings"
 	"sync"
 
@@ -98,16 +97,27 @@ type (
 
 // letIn are the variables a session may bring: what its terminal can show, and
 // its language. Nothing else of a client's environment comes in.
-var letIn = regexp.MustCompile(`^(COLORTERM|NO_COLOR|LANG|LC_ALL|LC_CTYPE|LC_MESSAGES|REKENSCHAP_LANG)$`)
+func letIn(name string) bool {
+	switch name {
+	case "COLORTERM", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "REKENSCHAP_LANG":
+		return true
+	}
+	return false
+}
 
-// plainValue is all that a value may hold.
-var plainValue = regexp.MustCompile(`^[A-Za-z0-9._@:+-]{0,64}$`)
+// plain tells whether a value is no more than a word.
+func plain(v string) bool {
+	const most = 64
+	return len(v) <= most && strings.IndexFunc(v, func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("._@:+-", r))
+	}) < 0
+}
 
 const mostVariables = 16
 
 func (r *request) env(payload []byte) bool {
 	var e envRequest
-	if gossh.Unmarshal(payload, &e) != nil || !letIn.MatchString(e.Name) || !plainValue.MatchString(e.Value) || len(r.environ) >= mostVariables {
+	if gossh.Unmarshal(payload, &e) != nil || !letIn(e.Name) || !plain(e.Value) || len(r.environ) >= mostVariables {
 		return false
 	}
 	r.environ = append(r.environ, e.Name+"="+e.Value)
@@ -119,7 +129,7 @@ func (r *request) pty(payload []byte) bool {
 	if r.term != "" || gossh.Unmarshal(payload, &p) != nil {
 		return false
 	}
-	if r.term = p.Term; r.term == "" || !plainValue.MatchString(r.term) {
+	if r.term = p.Term; r.term == "" || !plain(r.term) {
 		r.term = "xterm" // whatever it calls itself, it is a terminal
 	}
 	r.size = sizeOf(p.Columns, p.Rows)

@@ -2,7 +2,6 @@ package serve
 
 import (
 	"context"
-	"errors"
 	"io"
 	"strings"
 
@@ -14,7 +13,7 @@ import (
 // longestCommand is the longest command line, in bytes.
 const longestCommand = 8 << 10
 
-var errCommand = errors.New("command line")
+const errCommand refusal = "command line"
 
 // split reads a command line as a POSIX shell does its words. There is no
 // shell: nothing is expanded.

@@ -73,7 +73,7 @@ func (one *session) redeem(code string) (done bool, exit int) {
 	return true, one.visit()
 }
 
-var errLeft = errors.New("left")
+const errLeft refusal = "left"
 
 // readLine reads what is typed up to the end of the line. What it echoes is
 // plain: a code has nothing else.

@@ -16,9 +16,10 @@ const (
 	readSize     = 4 << 10
 )
 
-var (
-	pasteOn  = []byte("\x1b[200~")
-	pasteOff = []byte("\x1b[201~")
+// The marks around what is pasted.
+const (
+	pasteOn  = "\x1b[200~"
+	pasteOff = "\x1b[201~"
 )
 
 // feed hands what comes over a line to one reader after another: a program that
@@ -87,9 +88,9 @@ func (p *pastes) cut(b []byte) []byte {
 			p.seen = p.seen[1:]
 		}
 		switch {
-		case bytes.Equal(p.seen, pasteOn):
+		case string(p.seen) == pasteOn:
 			p.inside, p.size = true, 0
-		case bytes.Equal(p.seen, pasteOff):
+		case string(p.seen) == pasteOff:
 			if p.inside && p.size > longestPaste {
 				out = append(out, pasteOff[:len(pasteOff)-1]...) // cut away with the rest
 			}

@@ -2,9 +2,7 @@ package serve
 
 import (
 	"encoding/base64"
-	"errors"
 	"net"
-	"slices"
 	"strings"
 	"sync"
 
@@ -14,18 +12,27 @@ import (
 	"github.com/rekenschap/rekenschap/text"
 )
 
-// inviteNames are the user names under which an unknown key may come in, to
-// enter a one-time code. Otherwise the user name says nothing: a key is a
+// invites tells whether under a user name an unknown key may come in, to enter
+// a one-time code. Otherwise the user name says nothing: a key is a
 // person.
-var inviteNames = []string{"uitnodiging", "invite"}
-
-func invites(user string) bool { return slices.Contains(inviteNames, strings.ToLower(user)) }
+func invites(user string) bool {
+	user = strings.ToLower(user)
+	return user == "uitnodiging" || user == "invite"
+}
 
 // signedKey is where the key that signed the login stands in the permissions of
 // a connection.
 const signedKey = "rekenschap-key"
 
-var errUnknownKey = errors.New("no such key")
+// refusal is why nobody comes in, for the log alone.
+type refusal string
+
+func (r refusal) Error() string { return string(r) }
+
+const (
+	errUnknownKey refusal = "no such key"
+	errCrowded    refusal = "too many connections"
+)
 
 // loginConfig lets public keys in, and nothing else. What a client offers
 // decides yes or no; who it is comes from the key that signed in the end, which
@@ -120,8 +127,6 @@ func (s *Server) seat(ctx ssh.Context, c gossh.ConnMetadata, key gossh.PublicKey
 	l.move(leave)
 	return nil
 }
-
-var errCrowded = errors.New("too many connections")
 
 // lineKey is where a connection stands in its own context.
 type lineKey struct{}

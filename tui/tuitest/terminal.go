@@ -18,7 +18,7 @@ import (
 // bytes a person's terminal would get.
 type Terminal struct {
 	t    testing.TB
-	in   *io.PipeWriter
+	in   io.WriteCloser
 	done chan error
 
 	mu     sync.Mutex // the emulator's own locks leave gaps
@@ -32,8 +32,8 @@ type Terminal struct {
 func Start(t testing.TB, env tui.Env, o tui.Options, w, h int) *Terminal {
 	t.Helper()
 	r, in := io.Pipe()
-	term := &Terminal{t: t, in: in, emu: vt.NewEmulator(w, h), done: make(chan error, 1)}
-	o.Input, o.Output = r, term
+	term := Attach(t, in, w, h)
+	o.Input, o.Output = r, cooked{term}
 	o.Width, o.Height = w, h
 	if o.Environ == nil {
 		o.Environ = []string{"TERM=xterm-256color", "COLORTERM=truecolor", "SSH_TTY=/dev/pts/7"}
@@ -41,12 +41,23 @@ func Start(t testing.TB, env tui.Env, o tui.Options, w, h int) *Terminal {
 	if o.FPS == 0 {
 		o.FPS = 120
 	}
-	go term.drain()
 	go func() { term.done <- tui.Run(t.Context(), env, o) }()
-	t.Cleanup(term.close)
 	term.Rest()
 	return term
 }
+
+// Attach gives a terminal of w by h cells to what runs elsewhere: it shows what
+// is written to it, and types into in.
+func Attach(t testing.TB, in io.WriteCloser, w, h int) *Terminal {
+	t.Helper()
+	term := &Terminal{t: t, in: in, emu: vt.NewEmulator(w, h), done: make(chan error, 1)}
+	go term.drain()
+	t.Cleanup(term.close)
+	return term
+}
+
+// Ended tells a terminal how what runs elsewhere ended.
+func (t *Terminal) Ended(err error) { t.done <- err }
 
 // drain passes the terminal's replies on to the program; undrained they would
 // block the emulator.
@@ -71,19 +82,43 @@ func (t *Terminal) close() {
 	}
 }
 
-// Write implements io.Writer for the program. Like the line discipline of a
-// terminal, and like a server that emulates one, it makes \n into \r\n; the
-// bytes are counted after that, as they go over the line.
-func (t *Terminal) Write(p []byte) (int, error) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
+// cooked makes \n into \r\n, like the line discipline of a terminal and like a
+// server that emulates one.
+type cooked struct{ t *Terminal }
+
+func (c cooked) Write(p []byte) (int, error) {
 	wire := strings.ReplaceAll(strings.ReplaceAll(string(p), "\r\n", "\n"), "\n", "\r\n")
-	t.bytes += len(wire)
-	t.stream.WriteString(wire)
-	if _, err := t.emu.WriteString(wire); err != nil {
+	if _, err := c.t.Write([]byte(wire)); err != nil {
 		return 0, err
 	}
 	return len(p), nil
+}
+
+// Write shows bytes, and counts them as they went over the line.
+func (t *Terminal) Write(p []byte) (int, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.bytes += len(p)
+	t.stream.Write(p)
+	return t.emu.Write(p)
+}
+
+// Resize makes the terminal another size; who runs in it is told elsewhere.
+func (t *Terminal) Resize(w, h int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.emu.Resize(w, h)
+}
+
+// Until waits until the screen shows a text, and then comes to rest.
+func (t *Terminal) Until(text string) {
+	t.t.Helper()
+	for end := time.Now().Add(10 * time.Second); !strings.Contains(t.Screen(), text); time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.t.Fatalf("%q did not appear:\n%s", text, t.Screen())
+		}
+	}
+	t.restAfter(0, 40*time.Millisecond)
 }
 
 // Send types raw bytes, as a terminal would send them.
