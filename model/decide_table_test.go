@@ -301,11 +301,11 @@ func TestWhoseVote(t *testing.T) {
 	s, c := storetest.MustCreate(t)
 	w := storetest.Fixture(t, s, c)
 	director, secretary := w.Person[model.RoleDirector], w.Person[model.RoleSecretary]
-	key := func(person string) model.Actor {
-		return model.Actor{Person: person, Via: model.ViaSSH, Key: "SHA256:x"}
-	}
+	key := func(person string) model.Actor { return storetest.OverSSH(t, s, person) }
 	keyless := key(director)
 	keyless.Key = ""
+	borrowed := key(w.Reader)
+	borrowed.Person = director
 	d := storetest.MustSave(t, s.As(storetest.Local()), &model.Decision{Body: w.Ref[model.KindBody], Method: model.MethodMeeting,
 		Meeting: w.Ref[model.KindMeeting], On: model.DateOf(c.Now()), Subject: "Voorstel", Text: "Voorstel.", Outcome: model.OutcomeProposed})
 	own := model.Vote{Decision: d, Person: director, Value: model.VoteFor, Known: model.KnownSession}
@@ -322,6 +322,7 @@ func TestWhoseVote(t *testing.T) {
 		{"the secretary for the member", key(secretary), own, false},
 		{"acting as the member at the machine", storetest.As(director), own, false},
 		{"the member without a key", keyless, own, false},
+		{"the member with the key of another", borrowed, own, false},
 		{"the member notes", key(director), noted, false},
 		{"the secretary notes", key(secretary), noted, true},
 		{"the member", key(director), own, true},

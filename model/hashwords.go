@@ -41,9 +41,14 @@ func HashWords(sha256 string) []string {
 	if err != nil || len(b) < wordsPerHash {
 		return nil
 	}
-	out := make([]string, wordsPerHash)
-	for i := range out {
-		out[i] = hashWordList()[b[i]]
+	return wordsFor(b[:wordsPerHash])
+}
+
+// wordsFor are the words of some bytes.
+func wordsFor(b []byte) []string {
+	out := make([]string, len(b))
+	for i, c := range b {
+		out[i] = hashWordList()[c]
 	}
 	return out
 }

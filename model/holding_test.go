@@ -11,7 +11,7 @@ import (
 // session is a member at work in a session of their own.
 func (r *room) session(who string) *room {
 	own := *r
-	own.h = r.s.As(model.Actor{Person: r.id[who], Via: model.ViaSSH, Key: "SHA256:x"})
+	own.h = r.s.As(storetest.OverSSH(r, r.s, r.id[who]))
 	return &own
 }
 

@@ -9,6 +9,7 @@ const (
 	KindHolder         Kind = "office_holder"
 	KindGrant          Kind = "grant"
 	KindKey            Kind = "key"
+	KindInvitation     Kind = "invitation"
 	KindAppointment    Kind = "appointment"
 	KindNorm           Kind = "norm"
 	KindMeeting        Kind = "meeting"
@@ -54,6 +55,7 @@ func Kinds() []Info {
 		{KindHolder, "FH", false, false, func() Record { return &OfficeHolder{} }},
 		{KindGrant, "TG", false, false, func() Record { return &Grant{} }},
 		{KindKey, "SL", false, false, func() Record { return &Key{} }},
+		{KindInvitation, "UIT", true, false, func() Record { return &Invitation{} }},
 		{KindAppointment, "BN", false, false, func() Record { return &Appointment{} }},
 		{KindNorm, "N", true, false, func() Record { return &Norm{} }},
 		{KindMeeting, "V", true, false, func() Record { return &Meeting{} }},

@@ -206,7 +206,7 @@ func TestOwnVoteStandsWhenDeciding(t *testing.T) {
 	own := func(v model.VoteValue) model.Save {
 		return model.Save{Record: &model.Vote{Decision: d, Person: r.id["Dia"], Value: v, Known: model.KnownSession}}
 	}
-	dia := r.s.As(model.Actor{Person: r.id["Dia"], Via: model.ViaSSH, Key: "SHA256:x"})
+	dia := r.s.As(storetest.OverSSH(t, r.s, r.id["Dia"]))
 	storetest.MustDo(t, dia, own(model.VoteAgainst))
 	r.refuse(model.Decide{Decision: d, Outcome: model.OutcomeApproved, Votes: r.votes("Anna:for Bas:for Cem:for Dia:for")}, "error.vote.over_own")
 	r.refuse(model.Decide{Decision: d, Outcome: model.OutcomeApproved, Acclaimed: true}, "error.decide.acclaimed")
@@ -234,7 +234,7 @@ func TestRecusedCastsNoOwnVote(t *testing.T) {
 	r.do(model.Recuse{Item: item, Person: r.id["Dia"], Nature: "commissaris bij de leverancier"})
 	written := r.do(model.ProposeInWriting{Body: r.board, VoteBy: r.today().AddDays(7), Wording: model.Wording{Subject: "Keuze", Text: "De raad kiest."}})
 	r.do(model.VoteInWriting{Decision: written, Votes: r.votes("Dia:recused")})
-	r.h = r.s.As(model.Actor{Person: r.id["Dia"], Via: model.ViaSSH, Key: "SHA256:x"})
+	r.h = r.s.As(storetest.OverSSH(t, r.s, r.id["Dia"]))
 	for _, d := range []string{met, written} {
 		v := &model.Vote{Decision: d, Person: r.id["Dia"], Value: model.VoteFor, Known: model.KnownSession}
 		r.refuse(model.Save{Record: v}, "error.vote.recused")

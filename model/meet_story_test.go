@@ -284,7 +284,7 @@ func TestTermOfAVoteInWriting(t *testing.T) {
 	last := r.today().AddDays(3)
 	r.refuse(model.VoteInWriting{Decision: d, On: last, Votes: r.votes("Anna:for")}, "error.written.day")
 	r.days(3)
-	dia := r.s.As(model.Actor{Person: r.id["Dia"], Via: model.ViaSSH, Key: "SHA256:x"})
+	dia := r.s.As(storetest.OverSSH(t, r.s, r.id["Dia"]))
 	storetest.MustDo(t, dia, model.Save{Record: &model.Vote{Decision: d, Person: r.id["Dia"], Value: model.VoteAgainst, Known: model.KnownSession}})
 	r.days(1)
 	r.refuse(model.VoteInWriting{Decision: d, Votes: r.votes("Anna:for")}, "error.written.late")

@@ -17,7 +17,7 @@ func (*Note) Kind() Kind { return KindNote }
 // use the file, and what the ledger writes itself, have none; nor has a note.
 func Notable(k Kind) bool {
 	switch k {
-	case KindKey, KindGrant, KindNote, KindCheckpoint, KindRemoval, KindRestore:
+	case KindKey, KindInvitation, KindGrant, KindNote, KindCheckpoint, KindRemoval, KindRestore:
 		return false
 	}
 	_, ok := InfoOf(k)

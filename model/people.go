@@ -48,21 +48,6 @@ type Grant struct {
 // Kind implements Record.
 func (*Grant) Kind() Kind { return KindGrant }
 
-// Key is a public key of a person.
-type Key struct {
-	Base
-	Person      string `json:"person" req:"1" ref:"person"`
-	Public      string `json:"public" req:"1" long:"1"` // authorized_keys line, comment cleaned
-	Fingerprint string `json:"fingerprint" req:"1"`
-	From        Date   `json:"from" req:"1"`
-	Until       Date   `json:"until"`
-	RevokedOn   Date   `json:"revoked_on"`
-	Provisional bool   `json:"provisional"` // until the secretary confirmed it face to face
-}
-
-// Kind implements Record.
-func (*Key) Kind() Kind { return KindKey }
-
 // Appointment makes a person member of a body from a day until another,
 // inclusive; an empty Until means in office.
 type Appointment struct {

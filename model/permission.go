@@ -50,6 +50,16 @@ const (
 	VerbAnswer           Verb = "question.answer"
 )
 
+// The verbs of letting people in over SSH.
+const (
+	VerbAddKey           Verb = "key.add"
+	VerbRevokeKey        Verb = "key.revoke"
+	VerbConfirmKey       Verb = "key.confirm"
+	VerbInvite           Verb = "invitation.give"
+	VerbRevokeInvitation Verb = "invitation.withdraw"
+	VerbRedeem           Verb = "invitation.redeem"
+)
+
 // The verbs of reading beside "read.<kind>"; see ReadVerb.
 const (
 	VerbReadDuties Verb = "read.duties"
@@ -98,9 +108,12 @@ func Permissions() map[Verb][]Role {
 		VerbProposeInWriting: office, VerbVoteInWriting: scribe, VerbCloseWritten: scribe,
 		VerbAsk: inside, VerbAnswer: board,
 
+		VerbAddKey: scribe, VerbConfirmKey: scribe, VerbRevokeKey: everyone, // others only their own; see RevokeKey
+		VerbInvite: scribe, VerbRevokeInvitation: scribe, VerbRedeem: local, // only the server; see Redeem
+
 		"save.organisation": scribe, "save.body": scribe, "save.person": office,
 		"save.office": office, "save.office_holder": office, "save.grant": scribe,
-		"save.key": scribe, "save.appointment": scribe, "save.norm": office,
+		"save.appointment": scribe, "save.norm": office,
 		"save.meeting": scribe, "save.agenda_item": office, "save.attendance": scribe,
 		"save.question": board, "save.decision": scribe, "save.vote": {RoleLocal, RoleSecretary, RoleDirector, RoleSupervisor}, // members their own; see Vote.Fits
 
@@ -110,11 +123,11 @@ func Permissions() map[Verb][]Role {
 		"save.own_incident": ciso, "save.incident_report": ciso, "save.review": ciso,
 		"save.assessment": office, "save.risk_acceptance": office, "save.control": ciso, "save.supplier": ciso,
 		"save.action": board, "save.evidence": office, "save.explanation": scribe, "save.note": inside,
-		"save.checkpoint": nobody, "save.removal": nobody, "save.restore": nobody, // only by their own commands
+		"save.checkpoint": nobody, "save.removal": nobody, "save.restore": nobody, "save.key": nobody, "save.invitation": nobody, // only by their own commands
 
 		"read.organisation": everyone, "read.body": everyone, "read.person": everyone,
 		"read.office": everyone, "read.office_holder": everyone, "read.grant": office,
-		"read.key": {RoleLocal, RoleSecretary}, "read.appointment": everyone, "read.norm": everyone,
+		"read.key": scribe, "read.invitation": scribe, "read.appointment": everyone, "read.norm": everyone,
 		"read.meeting": everyone, "read.agenda_item": everyone, "read.attendance": everyone,
 		"read.question": everyone, "read.decision": everyone, "read.vote": everyone,
 		"read.policy": everyone, "read.policy_version": everyone,

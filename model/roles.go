@@ -4,12 +4,15 @@ import "slices"
 
 // RolesOf finds what an actor may act as today: roles granted, offices held,
 // and seats in bodies. Whoever works at the file without saying as whom is
-// the local operator; nobody else gets that role.
+// the local operator; nobody else gets that role. Over SSH somebody is who
+// their key says, for as long as that key holds.
 func RolesOf(s State, a Actor) []Role {
-	if a.Person == "" {
-		if a.Via == ViaSSH {
+	switch {
+	case a.Via == ViaSSH:
+		if k, ok := ActiveKey(s, a.Key); !ok || k.Person != a.Person {
 			return nil
 		}
+	case a.Person == "":
 		return []Role{RoleLocal}
 	}
 	return rolesOn(s, a.Person, s.Today())

@@ -16,6 +16,8 @@ func (u *undoing) binds(p part) []Message {
 
 func (u *undoing) bound(p part, r Record) []Message {
 	switch r := r.(type) {
+	case *Invitation:
+		return []Message{Msg("error.undo.invitation", "ID", r.ID)}
 	case *Checkpoint, *Removal, *Restore:
 		return []Message{Msg("error.undo.ledger", "Kind", Msg("kind."+string(p.kind)))}
 	case *Organisation:
@@ -41,8 +43,8 @@ func (u *undoing) bound(p part, r Record) []Message {
 		return u.acted(p, r.ID)
 	case *Grant:
 		return u.acted(p, r.Person)
-	case *Key:
-		return u.acted(p, r.Person)
+	case *Key: // what was revoked or confirmed stays so
+		return append(onlyIf(p.before != nil, Msg("error.undo.key", "ID", r.ID)), u.acted(p, r.Person)...)
 	case *OfficeHolder:
 		return u.acted(p, r.Person)
 	case *Appointment:

@@ -31,6 +31,8 @@ func commands(t *testing.T) map[string]model.Command {
 		"VoteInWriting": model.VoteInWriting{}, "CloseWritten": model.CloseWritten{}, "AskQuestion": model.AskQuestion{}, "AnswerQuestion": model.AnswerQuestion{},
 		"NewAction": model.NewAction{Action: &model.Action{}}, "Amend": model.Amend{Ref: model.Ref{Kind: model.KindAction}}, "NewCourse": model.NewCourse{Training: &model.Training{}},
 		"NewPolicy": model.NewPolicy{Policy: &model.Policy{}}, "Submit": model.Submit{Version: &model.PolicyVersion{}},
+		"AddKey": model.AddKey{}, "RevokeKey": model.RevokeKey{}, "ConfirmKey": model.ConfirmKey{},
+		"Invite": model.Invite{}, "RevokeInvitation": model.RevokeInvitation{}, "Redeem": model.Redeem{},
 		"Undo": model.Undo{}, "SaveAll": model.SaveAll{},
 	}
 	for _, i := range model.Kinds() {

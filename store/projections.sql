@@ -113,10 +113,35 @@ CREATE TABLE key(
   "until" TEXT GENERATED ALWAYS AS (body ->> '$.until') STORED,
   "revoked_on" TEXT GENERATED ALWAYS AS (body ->> '$.revoked_on') STORED,
   "provisional" INTEGER GENERATED ALWAYS AS (body ->> '$.provisional') STORED,
+  "confirmed_on" TEXT GENERATED ALWAYS AS (body ->> '$.confirmed_on') STORED,
   FOREIGN KEY("person_id") REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX key_undone ON key(id) WHERE undone;
 CREATE INDEX key_person_id ON key("person_id");
+CREATE INDEX key_fingerprint ON key("fingerprint");
+
+CREATE TABLE invitation(
+  id TEXT PRIMARY KEY, rev INTEGER NOT NULL, seq INTEGER NOT NULL UNIQUE, body TEXT NOT NULL,
+  "os_user" TEXT GENERATED ALWAYS AS (body ->> '$.os_user') STORED,
+  "key" TEXT GENERATED ALWAYS AS (body ->> '$.key') STORED,
+  "reason" TEXT GENERATED ALWAYS AS (body ->> '$.reason') STORED,
+  "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
+  "person_id" TEXT GENERATED ALWAYS AS (body ->> '$.person') STORED,
+  "secret_hash" TEXT GENERATED ALWAYS AS (body ->> '$.secret_hash') STORED,
+  "from" TEXT GENERATED ALWAYS AS (body ->> '$.from') STORED,
+  "until" TEXT GENERATED ALWAYS AS (body ->> '$.until') STORED,
+  "used_on" TEXT GENERATED ALWAYS AS (body ->> '$.used_on') STORED,
+  "admitted_id" TEXT GENERATED ALWAYS AS (body ->> '$.admitted') STORED,
+  "revoked_on" TEXT GENERATED ALWAYS AS (body ->> '$.revoked_on') STORED,
+  "replaced_by_id" TEXT GENERATED ALWAYS AS (body ->> '$.replaced_by') STORED,
+  FOREIGN KEY("person_id") REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY("admitted_id") REFERENCES key(id) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY("replaced_by_id") REFERENCES invitation(id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX invitation_undone ON invitation(id) WHERE undone;
+CREATE INDEX invitation_person_id ON invitation("person_id");
+CREATE INDEX invitation_admitted_id ON invitation("admitted_id");
+CREATE INDEX invitation_replaced_by_id ON invitation("replaced_by_id");
 
 CREATE TABLE appointment(
   id TEXT PRIMARY KEY, rev INTEGER NOT NULL, seq INTEGER NOT NULL UNIQUE, body TEXT NOT NULL,

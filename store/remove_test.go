@@ -198,7 +198,7 @@ func TestRemovalExplainsNoMore(t *testing.T) {
 	forge := func(kind, id string, seq int64, at int64, body string) string {
 		return forgedRemoval(t, d, kind, id, seq, body)
 	}
-	vote := d.lines[23]
+	vote := d.lines[slices.IndexFunc(d.lines, func(l line) bool { return strings.HasPrefix(idOf(l), "ST-") })]
 	later := int64(len(d.lines)) + 2
 	for _, c := range []struct {
 		name, script string

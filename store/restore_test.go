@@ -109,7 +109,7 @@ func TestRestoreRefused(t *testing.T) {
 	damaged := filepath.Join(t.TempDir(), "geknoeid.db")
 	copyFile(t, backup, damaged)
 	d, _ := dissect(t)
-	sqlite(t, damaged, d.without("UPDATE ledger_body SET body=replace(body, 'bestuur', 'bestuuR') WHERE seq=23"))
+	sqlite(t, damaged, d.without("UPDATE ledger_body SET body=replace(body, 'bestuur', 'bestuuR') WHERE seq=(SELECT min(seq) FROM ledger WHERE entry ->> '$.kind' = 'decision')"))
 	noFile := filepath.Join(t.TempDir(), "geen.db")
 	text := filepath.Join(t.TempDir(), "tekst.db")
 	if err := os.WriteFile(text, []byte("geen database maar een tekst"), 0o600); err != nil {

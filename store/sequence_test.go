@@ -94,8 +94,8 @@ func newSequence(t *testing.T, rt *rapid.T, seen map[string]int) *sequence {
 	save(&model.Grant{Person: auditor, Role: model.RoleAuditor, From: model.MustDate("2020-01-01")})
 	q.seats[rvt], q.bodies = []string{supervisor}, []string{q.rvb, q.rvb, q.rvb, rvt}
 	board, scribe := q.seats[q.rvb], storetest.As(secretary)
-	q.actors = []model.Actor{storetest.Local(), storetest.Local(), scribe, scribe, scribe, {Person: board[0], Via: model.ViaSSH, Key: "SHA256:a"},
-		{Person: board[1], Via: model.ViaSSH, Key: "SHA256:b"}, storetest.As(board[2]), storetest.As(supervisor), storetest.As(ciso), storetest.As(auditor),
+	q.actors = []model.Actor{storetest.Local(), storetest.Local(), scribe, scribe, scribe, storetest.OverSSH(t, q.s, board[0]),
+		storetest.OverSSH(t, q.s, board[1]), storetest.As(board[2]), storetest.As(supervisor), storetest.As(ciso), storetest.As(auditor),
 		storetest.As(person("Buitenstaander"))}
 	q.ids[model.KindPolicy] = []string{save(&model.Policy{Title: "Pakket", Type: model.PolicyPackage, Letters: model.Letters})}
 	return q

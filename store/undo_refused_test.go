@@ -61,7 +61,7 @@ func TestUndoRefused(t *testing.T) {
 	}{
 		"an own vote": {func(x *scene) {
 			p := x.w.Person[model.RoleDirector]
-			x.Handle = x.s.As(model.Actor{Person: p, Via: model.ViaSSH, Key: "SHA256:sleutel"})
+			x.Handle = x.s.As(storetest.OverSSH(t, x.s, p))
 			x.do(model.Save{Record: &model.Vote{Decision: x.decision, Person: p, Value: model.VoteFor, Known: model.KnownSession}})
 		}, "error.undo.vote"},
 		"a noted vote that was counted": {func(x *scene) {
@@ -142,7 +142,8 @@ func TestUndoRefused(t *testing.T) {
 			x.as(x.w.Outsider, func(h undoer) { h.save(fresh("van hem")) })
 		}, "error.undo.acted"},
 		"a key of who acted since": {func(x *scene) {
-			x.do(model.Save{Record: &model.Key{Person: x.w.Person[model.RoleCISO], Public: "ssh-ed25519 AAAA", Fingerprint: "SHA256:x", From: model.DateOf(x.c.Now())}})
+			line, _ := storetest.Public(9)
+			x.do(model.AddKey{Person: x.w.Person[model.RoleCISO], Public: line})
 			x.as(x.w.Person[model.RoleCISO], func(h undoer) { h.save(fresh("van de CISO")) })
 		}, "error.undo.acted"},
 		"changed since by somebody else": {func(x *scene) {

@@ -268,7 +268,7 @@ func readable(r model.Role, k model.Kind) bool {
 	switch k {
 	case model.KindGrant:
 		return slices.Contains(office, r)
-	case model.KindKey:
+	case model.KindKey, model.KindInvitation:
 		return r == model.RoleLocal || r == model.RoleSecretary
 	case model.KindOwnIncident, model.KindIncidentReport, model.KindNote:
 		return r != model.RoleAuditor

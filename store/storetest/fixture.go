@@ -7,7 +7,6 @@ import (
 
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/store"
-	"golang.org/x/crypto/ssh"
 )
 
 // World names the records of Fixture that tests ask for.
@@ -122,8 +121,11 @@ func (f *filler) people() {
 	f.save(&model.Grant{Person: w.Person[model.RoleAuditor], Role: model.RoleAuditor, From: from, Until: from.AddMonths(6), Why: "jaarcontrole"})
 	office := f.save(&model.Office{Code: "ciso", Name: "CISO", Role: model.RoleCISO})
 	f.save(&model.OfficeHolder{Office: office, Person: w.Person[model.RoleCISO], From: from})
-	key := Signer(7).PublicKey()
-	f.save(&model.Key{Person: w.Person[model.RoleDirector], Public: string(ssh.MarshalAuthorizedKey(key)), Fingerprint: ssh.FingerprintSHA256(key), From: from})
+	f.c.Advance(time.Minute)
+	w.Ref[model.KindKey] = MustKey(f.t, f.h, w.Person[model.RoleDirector], 7)
+	f.c.Advance(time.Minute)
+	rc := MustDo(f.t, f.h, model.Invite{Person: w.Person[model.RoleSupervisor], SecretHash: model.SecretHash("0123456789ABCDEF")})
+	w.Ref[model.KindInvitation] = rc.Entries[0].ID
 }
 
 func (f *filler) meetings() {

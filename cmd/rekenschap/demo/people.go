@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"bytes"
 	"crypto/ed25519"
 	"encoding/hex"
 	"slices"
@@ -187,8 +188,8 @@ func (s *story) setUp() {
 	})
 	s.at(379, "11:20", "sleutels van wie zelf inlogt", func() {
 		s.act("els")
-		s.registerKey("sleutel:wilg", "wilg", s.past(379))
-		s.registerKey("sleutel:populier", "populier", s.past(379))
+		s.registerKey("sleutel:wilg", "wilg")
+		s.registerKey("sleutel:populier", "populier")
 	})
 	auditFrom := s.past(75)
 	s.at(75, "09:10", "toegang voor de externe auditor", func() {
@@ -276,10 +277,17 @@ func (s *story) importPeople(rows []model.PersonRow) {
 	learn(s, func(h *model.OfficeHolder) string { return "houder:" + h.ID })
 }
 
-func (s *story) registerKey(key, who string, on model.Date) {
+// registerKey adds a key that its owner brought, and confirms it by the words
+// that they read out.
+func (s *story) registerKey(key, who string) {
 	pub := newSigner(s.seed, who).PublicKey()
-	line := strings.TrimSpace(string(ssh.MarshalAuthorizedKey(pub))) + " " + who
-	s.save(key, &model.Key{Person: s.id(who), Public: line, Fingerprint: ssh.FingerprintSHA256(pub), From: on}, on)
+	print := ssh.FingerprintSHA256(pub)
+	rc := s.do(model.AddKey{Person: s.id(who), Public: string(bytes.TrimSpace(ssh.MarshalAuthorizedKey(pub))), Fingerprint: print})
+	if s.err != nil || len(rc.Entries) == 0 {
+		return
+	}
+	s.know(key, &model.Key{}, rc, 0)
+	_, s.err = s.as.Do(s.ctx, model.ConfirmKey{Key: print, Words: strings.Join(model.KeyWords(print), " ")})
 }
 
 // knownAtStart tells whether an appointment was a fact on the first day.
