@@ -58,14 +58,31 @@ func (s *session) serve(ctx context.Context, set settings) error {
 		return err
 	}
 	s.settings = func() (settings, error) { return set, nil }
+	log := slog.New(slog.NewJSONHandler(s.Stderr, nil))
 	h := &house{session: s, store: o.store}
 	srv := serve.New(h, serve.Options{HostKeys: []ssh.Signer{signer}, Lang: s.language(), Limits: set.Serve.limits(),
-		Log: slog.New(slog.NewJSONHandler(s.Stderr, nil)), Clock: s.Clock})
+		Log: log, Clock: s.Clock})
 	stay()
 	s.announce(listeners, signer.PublicKey(), made)
+	witnessed := o.witnessed(ctx, log)
 	err = srv.Serve(ctx, listeners...)
+	witnessed()
 	fmt.Fprintln(s.Stdout, s.t("cli.serve.stopped"))
 	return err
+}
+
+// witnessed lets a witness watch as the server; the answer waits for its last
+// look.
+func (o *opened) witnessed(ctx context.Context, log *slog.Logger) (wait func()) {
+	as := *o
+	as.h = o.store.As(model.Actor{Via: model.ViaServer})
+	w := &witness{o: &as, log: log}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		w.watch(ctx)
+	}()
+	return func() { <-done }
 }
 
 // listenOn opens every address, or none.

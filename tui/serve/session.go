@@ -112,12 +112,12 @@ func (one *session) visit() int {
 // dashboard shows the screens until the person leaves, or has to.
 func (one *session) dashboard() int {
 	for {
-		env, o, err := one.s.house.Dashboard(one.ctx, one.visitor())
-		if err != nil {
+		shown, err := one.show()
+		if !shown {
 			one.write(one.text().Err(err))
 			return 1
 		}
-		if err := one.show(env, o); err != nil && !errors.Is(err, tea.ErrProgramKilled) && !errors.Is(err, context.Canceled) {
+		if err != nil && !errors.Is(err, tea.ErrProgramKilled) && !errors.Is(err, context.Canceled) {
 			one.s.log.Error("dashboard", "key", one.fp, "err", clean(err.Error()))
 		}
 		e, ended := one.ended()
@@ -134,21 +134,26 @@ func (one *session) dashboard() int {
 	}
 }
 
-// show runs one program on the line.
-func (one *session) show(env tui.Env, o tui.Options) error {
+// show runs one program on the line; false when the house gave none. What the
+// house set going for it ends with it.
+func (one *session) show() (shown bool, err error) {
+	ctx, cancel := context.WithCancel(one.ctx)
+	defer cancel()
+	env, o, err := one.s.house.Dashboard(ctx, one.visitor())
+	if err != nil {
+		return false, err
+	}
 	in := one.feed.reader()
 	defer in.Close()
 	size := one.sizes.get()
 	o.Input, o.Output, o.Environ = in, ssh.NewPtyWriter(one.out), one.environ()
 	o.Width, o.Height, o.Pressed = size.Width, size.Height, one.press
-	ctx, cancel := context.WithCancel(one.ctx)
-	defer cancel()
 	o.Started = func(p tui.Program) {
 		one.start(p)
 		go one.pass(ctx, p)
 	}
 	defer one.start(nil)
-	return tui.Run(ctx, env, o)
+	return true, tui.Run(ctx, env, o)
 }
 
 // pass tells a program of new sizes: the latest alone counts.

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"github.com/rekenschap/rekenschap/model"
+)
+
+// witness signs the head of the ledger while the server runs: at every meeting
+// that is closed, and once a day when something changed. DESIGN §5.
+type witness struct {
+	o      *opened // as the server
+	log    *slog.Logger
+	closed map[string]bool // meetings that were closed before
+	day    model.Date      // of the last look
+}
+
+// lookEvery is how often it is asked whether a new day began.
+const lookEvery = time.Minute
+
+// watch works until ctx ends, and then looks once more.
+func (w *witness) watch(ctx context.Context) {
+	news := w.o.store.Changes(ctx)
+	w.closed, _ = w.closedMeetings(ctx)
+	tick := time.NewTicker(lookEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			w.meetings(context.WithoutCancel(ctx))
+			return
+		case <-news:
+			w.meetings(ctx)
+		case <-tick.C:
+		}
+		w.daily(ctx)
+	}
+}
+
+func (w *witness) closedMeetings(ctx context.Context) (map[string]bool, error) {
+	return viewed(ctx, w.o.h, func(s model.State) (map[string]bool, error) {
+		out := map[string]bool{}
+		for _, r := range s.Rows(model.KindMeeting, "state") {
+			if st, _ := r[1].(string); st == string(model.MeetingClosed) || st == string(model.MeetingAdopted) {
+				out[r[0].(string)] = true
+			}
+		}
+		return out, nil
+	})
+}
+
+// meetings signs for each meeting that was closed since the last look.
+func (w *witness) meetings(ctx context.Context) {
+	now, err := w.closedMeetings(ctx)
+	if err != nil {
+		w.failed(err)
+		return
+	}
+	for id := range now {
+		if !w.closed[id] {
+			w.sign(ctx, id)
+		}
+	}
+	w.closed = now
+}
+
+// daily signs once a day, when more than the last checkpoint was written.
+func (w *witness) daily(ctx context.Context) {
+	today := w.o.today()
+	if today == w.day {
+		return
+	}
+	changed, err := viewed(ctx, w.o.h, func(s model.State) (bool, error) {
+		last := int64(0)
+		for _, c := range model.All[*model.Checkpoint](s) {
+			if model.DateOf(c.RecordedAt) == today {
+				return false, nil
+			}
+			last = max(last, c.Count)
+		}
+		head, err := w.o.h.Head(ctx)
+		return head.Count > last+1, err // one more is the checkpoint itself
+	})
+	if err != nil {
+		w.failed(err)
+		return
+	}
+	w.day = today
+	if changed {
+		w.sign(ctx, "")
+	}
+}
+
+func (w *witness) sign(ctx context.Context, meeting string) {
+	signer, _, err := w.o.checkpointKey()
+	if err == nil {
+		_, err = w.o.h.Checkpoint(ctx, signer, meeting)
+	}
+	if err != nil {
+		w.failed(err)
+		return
+	}
+	w.o.remember(ctx)
+	w.log.Info("checkpoint", "meeting", meeting)
+}
+
+func (w *witness) failed(err error) { w.log.Error("checkpoint", "err", w.o.text().Err(err)) }
