@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"runtime/debug"
+	"strings"
 
 	gossh "golang.org/x/crypto/ssh"
 
@@ -28,7 +29,7 @@ func (h *house) self() *store.Handle { return h.store.As(model.Actor{Via: model.
 // Guest implements serve.House.
 func (h *house) Guest(ctx context.Context, fingerprint string) (g serve.Guest, ok bool, err error) {
 	err = h.self().Judge(ctx, model.VerbReadDuties, func(v model.State) error {
-		k, found := activeKey(v, fingerprint)
+		k, found := model.ActiveKey(v, fingerprint)
 		if !found {
 			return nil
 		}
@@ -46,7 +47,9 @@ func (h *house) Guest(ctx context.Context, fingerprint string) (g serve.Guest, o
 
 // Redeem implements serve.House.
 func (h *house) Redeem(ctx context.Context, code string, key gossh.PublicKey) error {
-	return model.Errorf(model.CodeDenied, "serve.unknown_key")
+	_, err := h.self().Do(ctx, model.Redeem{Code: code, Public: strings.TrimSpace(string(gossh.MarshalAuthorizedKey(key))),
+		Fingerprint: gossh.FingerprintSHA256(key)})
+	return err
 }
 
 // Dashboard implements serve.House.
@@ -76,13 +79,4 @@ func (h *house) Changes(ctx context.Context) <-chan struct{} { return h.store.Ch
 func stay() {
 	debug.SetGCPercent(usualGC)
 	debug.SetMemoryLimit(math.MaxInt64)
-}
-
-func activeKey(v model.State, fp string) (*model.Key, bool) {
-	for _, k := range model.Find[*model.Key](v, "fingerprint", fp) {
-		if k.RevokedOn.IsZero() && !v.Today().Before(k.From) && (k.Until.IsZero() || !v.Today().After(k.Until)) {
-			return k, true
-		}
-	}
-	return nil, false
 }

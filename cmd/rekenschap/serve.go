@@ -110,5 +110,5 @@ func (s *session) announce(listeners []net.Listener, key ssh.PublicKey, made str
 		fmt.Fprintln(s.Stdout, s.t("cli.serve.listening", "Address", l.Addr().String()))
 	}
 	fp := ssh.FingerprintSHA256(key)
-	fmt.Fprintln(s.Stdout, s.t("cli.serve.fingerprint", "Fingerprint", fp, "Words", strings.Join(model.HashWords(fp), " ")))
+	fmt.Fprintln(s.Stdout, s.t("cli.serve.fingerprint", "Fingerprint", fp, "Words", strings.Join(model.KeyWords(fp), " ")))
 }

@@ -10,9 +10,9 @@ func TestVisitOfADirector(t *testing.T) {
 	l := receive(t)
 	v := l.enter("Maud Wilg", 80, 24)
 	v.Until("Maud Wilg")
-	v.Type("1")
+	v.Send("1")
 	v.Until("Kan het bestuur het")
-	v.Type("q")
+	v.Send("q")
 	if code := v.left(); code != 0 {
 		t.Errorf("ended with %d", code)
 	}

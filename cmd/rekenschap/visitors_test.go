@@ -122,8 +122,8 @@ func receiveAt(t *testing.T, path string, limits ...func(*serve.Limits)) *hall {
 	return l
 }
 
-// newKey makes a key pair.
-func newKey(t *testing.T) ssh.Signer {
+// keyPair makes a key pair.
+func keyPair(t *testing.T) ssh.Signer {
 	t.Helper()
 	_, private, err := ed25519.GenerateKey(rand.Reader)
 	if err != nil {
@@ -162,19 +162,33 @@ func (l *hall) person(name string) (id string) {
 // keyOf gives somebody a new key that the secretary has confirmed.
 func (l *hall) keyOf(name string) ssh.Signer {
 	l.t.Helper()
-	k := newKey(l.t)
-	l.admit(name, k, model.Date{})
+	k := keyPair(l.t)
+	l.admit(name, k, model.DateOf(l.now).AddDays(30))
 	return k
 }
 
-// admit makes a key somebody's, until a day.
+// admit makes a key somebody's, until a day, and confirms it.
 func (l *hall) admit(name string, k ssh.Signer, until model.Date) {
 	l.t.Helper()
-	_, err := l.as("").Do(l.t.Context(), model.Save{Record: &model.Key{Person: l.person(name), Fingerprint: fingerprint(k),
-		Public: strings.TrimSpace(string(ssh.MarshalAuthorizedKey(k.PublicKey()))), From: model.DateOf(l.now), Until: until}})
+	l.lend(name, k, until)
+	l.must(model.ConfirmKey{Key: fingerprint(k), Words: strings.Join(model.KeyWords(fingerprint(k)), " ")})
+}
+
+// lend makes a key somebody's; nobody has confirmed it.
+func (l *hall) lend(name string, k ssh.Signer, until model.Date) {
+	l.t.Helper()
+	l.must(model.AddKey{Person: l.person(name), Public: strings.TrimSpace(string(ssh.MarshalAuthorizedKey(k.PublicKey()))),
+		Fingerprint: fingerprint(k), Until: until})
+}
+
+// must carries out a command as the operator of the file.
+func (l *hall) must(cmd model.Command) model.Receipt {
+	l.t.Helper()
+	rc, err := l.as("").Do(l.t.Context(), cmd)
 	if err != nil {
 		l.t.Fatal(err)
 	}
+	return rc
 }
 
 // dial connects with keys, offered in this order.
