@@ -191,6 +191,7 @@ func (s *story) setUp() {
 		s.registerKey("sleutel:wilg", "wilg")
 		s.registerKey("sleutel:populier", "populier")
 	})
+	s.letIn()
 	auditFrom := s.past(75)
 	s.at(75, "09:10", "toegang voor de externe auditor", func() {
 		s.act("els")
@@ -280,14 +281,46 @@ func (s *story) importPeople(rows []model.PersonRow) {
 // registerKey adds a key that its owner brought, and confirms it by the words
 // that they read out.
 func (s *story) registerKey(key, who string) {
-	pub := newSigner(s.seed, who).PublicKey()
-	print := ssh.FingerprintSHA256(pub)
-	rc := s.do(model.AddKey{Person: s.id(who), Public: string(bytes.TrimSpace(ssh.MarshalAuthorizedKey(pub))), Fingerprint: print})
-	if s.err != nil || len(rc.Entries) == 0 {
-		return
+	c := s.keyOf(who)
+	rc := s.do(c)
+	if s.err == nil && len(rc.Entries) > 0 {
+		s.know(key, &model.Key{}, rc, 0)
 	}
-	s.know(key, &model.Key{}, rc, 0)
-	_, s.err = s.as.Do(s.ctx, model.ConfirmKey{Key: print, Words: strings.Join(model.KeyWords(print), " ")})
+	s.aside(confirms(c))
+}
+
+// keyOf is the key of somebody, the same for the same seed.
+func (s *story) keyOf(who string) model.AddKey {
+	pub := newSigner(s.seed, who).PublicKey()
+	return model.AddKey{Person: s.id(who), Public: string(bytes.TrimSpace(ssh.MarshalAuthorizedKey(pub))), Fingerprint: ssh.FingerprintSHA256(pub)}
+}
+
+// confirms is the secretary hearing the words of a key.
+func confirms(c model.AddKey) model.ConfirmKey {
+	return model.ConfirmKey{Key: c.Fingerprint, Words: strings.Join(model.KeyWords(c.Fingerprint), " ")}
+}
+
+// letIn plans who else may log in: the auditor for as long as the audit lasts,
+// a director whose key nobody confirmed yet, and a supervisor with an
+// invitation.
+func (s *story) letIn() {
+	s.at(75, "09:25", "sleutel van de externe auditor", func() {
+		s.act("els")
+		c := s.keyOf("taxus")
+		c.Until = s.next(30)
+		s.aside(c)
+		s.aside(confirms(c))
+	})
+	s.at(12, "16:10", "sleutel van een bestuurder, nog voorlopig", func() {
+		s.act("els")
+		s.aside(s.keyOf("meidoorn"))
+	})
+	s.at(3, "10:20", "uitnodiging voor een toezichthouder", func() {
+		s.act("els")
+		var secret [model.SecretBytes]byte
+		chance(s.seed, "code kastanje").Read(secret[:])
+		s.aside(model.Invite{Person: s.id("kastanje"), SecretHash: model.SecretHash(model.Secret(secret))})
+	})
 }
 
 // knownAtStart tells whether an appointment was a fact on the first day.

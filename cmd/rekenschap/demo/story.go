@@ -171,6 +171,17 @@ func (s *story) do(cmd model.Command) model.Receipt {
 	return rc
 }
 
+// aside carries out a command in passing: no chance is drawn, so that all else
+// falls as it would without it.
+func (s *story) aside(cmd model.Command) {
+	if s.err != nil {
+		return
+	}
+	if _, err := s.as.Do(s.ctx, cmd); err != nil {
+		s.err = fmt.Errorf("%s as %s: %w", cmd.Verb(), s.as.Actor().ID(), err)
+	}
+}
+
 // pass lets the clock run for some seconds.
 func (s *story) pass(least, most int) {
 	s.now = s.now.Add(time.Duration(least*1000+s.dice.IntN((most-least)*1000)) * time.Millisecond)
