@@ -13,6 +13,11 @@ type Command interface {
 // gives it must be allowed those.
 type Composite interface{ Verbs(s State) []Verb }
 
+// Seeing is a command that hangs on what its actor may see, which Decide does
+// not look at: Seen gets the state as that reader sees it, in the same
+// transaction.
+type Seeing interface{ Seen(s State) error }
+
 // VerbsOf lists all that the actor must be allowed for a command.
 func VerbsOf(s State, c Command) []Verb {
 	vs := []Verb{c.Verb()}

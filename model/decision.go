@@ -38,6 +38,7 @@ type Decision struct {
 	Mandates        []string `json:"mandates" ref:"person|office"` // who may accept in the name of the board, until ValidUntil
 	Minutes         string   `json:"minutes" ref:"evidence"`       // of a decision from before use
 	Outside         string   `json:"outside"`                      // number elsewhere
+	Ballot          string   `json:"ballot"`                       // what own votes on it were cast on, when decided
 }
 
 // Kind implements Record.
@@ -94,6 +95,15 @@ type Vote struct {
 	Proxy     string    `json:"proxy" ref:"person"` // who voted for the member
 	Consents  bool      `json:"consents"`           // agrees to decide in writing
 	Statement string    `json:"statement" long:"1"` // signed text, when known by signature
+
+	// Of an own vote: what it was cast on, what was read, and by which key.
+	DecisionRev int      `json:"decision_rev"`
+	Ballot      string   `json:"ballot"`      // see Motion.Hash
+	Read        []string `json:"read"`        // SHA-256 of each file confirmed as read
+	Provisional bool     `json:"provisional"` // its key was not yet confirmed face to face
+	Encoding    Encoding `json:"encoding"`    // in which the statement was signed
+	Signature   string   `json:"signature" long:"1"`
+	PublicKey   string   `json:"public_key" long:"1"`
 }
 
 // Kind implements Record.

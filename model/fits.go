@@ -25,7 +25,7 @@ func (v *Vote) Fits(s State) error {
 	if err := v.mayCast(s); err != nil {
 		return err
 	}
-	if err := v.aside(s); err != nil {
+	if err := v.aside(s, d); err != nil {
 		return err
 	}
 	if err := v.inTime(s, d); err != nil {
@@ -42,19 +42,12 @@ func (v *Vote) Fits(s State) error {
 	return nil
 }
 
-// aside refuses an own vote of a member of whom an interest was noted: it would
-// outrank that note and let the member decide after all. Whoever noted it takes
-// it away first.
-func (v *Vote) aside(s State) error {
-	if v.Known == KnownNoted || v.Value == VoteRecused || s.Actor().Via == ViaDemo {
+// aside refuses an own vote of a member of whom an interest was noted.
+func (v *Vote) aside(s State, d *Decision) error {
+	if v.Known == KnownNoted || s.Actor().Via == ViaDemo {
 		return nil
 	}
-	for _, old := range Find[*Vote](s, "decision", v.Decision) {
-		if old.Person == v.Person && old.Known == KnownNoted && old.Value == VoteRecused {
-			return Errorf(CodeDenied, "error.vote.recused", "Person", personName(s, v.Person), "Interest", old.Interest)
-		}
-	}
-	return nil
+	return asideOf(s, d, v.Person, v.Value)
 }
 
 // keeps refuses a vote that takes away what was decided: then it is decided

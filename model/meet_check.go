@@ -60,12 +60,16 @@ func voteProblems(s State, d *Decision, b *Body) []Message {
 	votes := VotesOn(s, d.ID)
 	for _, m := range members(s, d.Body, d.On) {
 		v, there := votes[m], d.Method == MethodWritten || slices.Contains(d.Present, m)
+		asked := there && !d.Acclaimed && d.Outcome != OutcomeNoted && d.Method == MethodMeeting
 		switch {
-		case v == nil && there && !d.Acclaimed && d.Outcome != OutcomeNoted && d.Method == MethodMeeting:
+		case v == nil && asked && ownVote(s, d.ID, m) != nil:
+			why = append(why, Msg("error.decide.vote_stale", "Person", personName(s, m)))
+		case v == nil && asked:
 			why = append(why, Msg("error.decide.vote_missing", "Person", personName(s, m)))
-		case v != nil && v.Value != VoteRecused && !there:
+		case v == nil, !there && v.Known != KnownNoted: // who voted ahead and stayed away is not counted
+		case v.Value != VoteRecused && !there:
 			why = append(why, absent(s, d, m))
-		case v != nil && d.Acclaimed && (v.Value == VoteAgainst || v.Value == VoteAbstain):
+		case d.Acclaimed && (v.Value == VoteAgainst || v.Value == VoteAbstain):
 			why = append(why, Msg("error.decide.acclaimed", "Person", personName(s, m), "Vote", v.Value))
 		}
 	}

@@ -131,7 +131,7 @@ func (c Decide) to(d *Decision) {
 // outranks a noted one.
 func (x *ruling) note(s State, votes []NotedVote) {
 	own, noted := map[string]*Vote{}, map[string]*Vote{}
-	for _, v := range Find[*Vote](s, "decision", x.decision.ID) {
+	for _, v := range current(over(s, x.decision), x.decision.ID, Find[*Vote](s, "decision", x.decision.ID)) {
 		if v.Known == KnownNoted {
 			noted[v.Person] = v
 		} else {
@@ -208,6 +208,7 @@ func (x *ruling) settle(s State, acclaimed bool) {
 	if d.Present = nil; d.Meeting != "" {
 		d.Present = takingPart(all, d, b)
 	}
+	d.Ballot = ballotOf(all, d)
 	x.tally = Count(all, d, b)
 	x.tie = tieSettled(all, d, b)
 	x.why = append(x.why, outcomeProblems(all, d, b)...)

@@ -74,7 +74,7 @@ func (c CorrectDecision) Decide(s State) ([]Change, error) {
 func (d *Decision) rewording(s State, old *Decision) error {
 	same := func(change func(fresh *Decision)) bool {
 		fresh := *old
-		fresh.Base = d.Base
+		fresh.Base, fresh.Ballot = d.Base, d.Ballot
 		change(&fresh)
 		return reflect.DeepEqual(&fresh, d)
 	}

@@ -135,6 +135,7 @@ func (c CloseWritten) prepare(s State) (*ruling, []Message, error) {
 		d.Outcome = OutcomeConditions
 	}
 	d.RestsOn = today(s, d.RestsOn)
+	d.Ballot = ballotOf(s, d)
 	cast, silent := x.ballot(s)
 	d.Consented = len(silent) == 0 && !slices.ContainsFunc(cast, withheld)
 	lost := lostBy(s, d, b)

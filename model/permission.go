@@ -42,6 +42,8 @@ const (
 	VerbDecide           Verb = "decision.decide"
 	VerbRecuse           Verb = "decision.recuse"
 	VerbMinority         Verb = "decision.minority"
+	VerbCastVote         Verb = "vote.cast"
+	VerbCastSigned       Verb = "vote.sign"
 	VerbCorrectDecision  Verb = "decision.correct"
 	VerbProposeInWriting Verb = "written.propose"
 	VerbVoteInWriting    Verb = "written.vote"
@@ -86,6 +88,7 @@ var (
 	ciso     = []Role{RoleLocal, RoleCISO}
 	scribe   = []Role{RoleLocal, RoleSecretary}
 	board    = []Role{RoleLocal, RoleCISO, RoleSecretary, RoleDirector}
+	voters   = []Role{RoleDirector, RoleSupervisor}
 	inside   = []Role{RoleLocal, RoleCISO, RoleSecretary, RoleDirector, RoleSupervisor}
 )
 
@@ -105,6 +108,7 @@ func Permissions() map[Verb][]Role {
 		VerbAddItems: office, VerbMoveItem: office, VerbPresent: office, VerbCloseItem: scribe, VerbReopenItem: scribe,
 		VerbOpenMeeting: scribe, VerbNoteAttendance: scribe, VerbCloseMeeting: scribe, VerbAdoptMeeting: scribe, VerbSignOff: scribe,
 		VerbPutToDecision: office, VerbDecide: scribe, VerbRecuse: scribe, VerbMinority: scribe, VerbCorrectDecision: scribe,
+		VerbCastVote: voters, VerbCastSigned: voters, // their own, in a session with a key; see CastVote
 		VerbProposeInWriting: office, VerbVoteInWriting: scribe, VerbCloseWritten: scribe,
 		VerbAsk: inside, VerbAnswer: board,
 

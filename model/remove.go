@@ -103,10 +103,12 @@ func redact(r Record) Record {
 }
 
 // choice finds the texts that choose rather than tell: which part of the law, which
-// duty. Without them the account itself would change.
+// duty, what was signed. Without them the account itself would change.
 func choice(f Field) bool {
 	switch f.Name {
 	case "letters", "duty", "duties", "mends", "topics", "language", "time", "label":
+		return true
+	case "ballot", "read", "statement", "signature", "public_key": // of a vote
 		return true
 	}
 	return false

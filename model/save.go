@@ -34,6 +34,12 @@ func (c Save) Change(s State) Change {
 	if c.Pin {
 		pinPicked(s, rec)
 	}
+	switch rec := rec.(type) {
+	case *Vote:
+		bindVote(s, rec)
+	case *Decision:
+		unbindVotes(s, rec)
+	}
 	h := rec.Head()
 	from := h.Rev
 	on := c.On

@@ -47,6 +47,9 @@ type State interface {
 	// in bytes; not ok when it is not kept, or not for this reader.
 	Text(sha256 string) (string, bool)
 	FileSize(sha256 string) (int, bool)
+	// ReadMark is what the actor did with the bytes of a file; it stands outside
+	// the ledger, and is always today's.
+	ReadMark(sha256 string) ReadMark
 	// Whole is everything there is, for rules: what a rule comes to is for every
 	// reader, the titles of what it looked at are not.
 	Whole() State

@@ -22,9 +22,10 @@ func seated(as []*Appointment, day Date) []string {
 }
 
 // VotesOn gives the vote of each member on a decision; a member's own vote
-// outranks one that the secretary noted.
+// outranks one that the secretary noted, and counts for the wording it was cast
+// on alone.
 func VotesOn(s State, decision string) map[string]*Vote {
-	return counting(Find[*Vote](s, "decision", decision))
+	return counting(current(s, decision, Find[*Vote](s, "decision", decision)))
 }
 
 // counting keeps of each person the vote that counts.

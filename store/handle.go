@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 
@@ -80,6 +81,11 @@ func (h *Handle) do(ctx context.Context, tx *prepared, cmd model.Command) (model
 	w, err := h.s.newWriter(ctx, tx, st)
 	if err != nil {
 		return model.Receipt{}, err
+	}
+	if seeing, ok := cmd.(model.Seeing); ok {
+		if err := cmp.Or(seeing.Seen(w.reader), w.reader.err); err != nil {
+			return model.Receipt{}, err
+		}
 	}
 	changes, err := cmd.Decide(st)
 	if err == nil {

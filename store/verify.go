@@ -148,6 +148,8 @@ type verifier struct {
 	removals     []removal
 	removedBlobs map[string]bool
 	checkpoints  []checkpoint
+	signed       []signedBody
+	keys         []*model.Key
 	restores     []*model.Restore
 	blobs        map[string]int64 // SHA-256 → first entry that names it
 	org          string
@@ -188,6 +190,9 @@ func (v *verifier) run() error {
 	}
 	v.checkReplaced()
 	v.checkCheckpoints()
+	if err := v.checkVotes(); err != nil {
+		errs = append(errs, err)
+	}
 	v.checkWitnesses()
 	slices.SortStableFunc(v.rep.Findings, func(a, b Finding) int { return cmp.Compare(a.Seq, b.Seq) })
 	return errors.Join(errs...)
@@ -204,7 +209,11 @@ func (v *verifier) headAt(count int64) (Hash, bool) {
 // special keeps the entries that change how others are judged.
 func (v *verifier) special(seq int64, kind model.Kind, body []byte) {
 	switch kind {
-	case model.KindRemoval, model.KindCheckpoint, model.KindRestore, model.KindOrganisation:
+	case model.KindRemoval, model.KindCheckpoint, model.KindRestore, model.KindOrganisation, model.KindKey:
+	case model.KindVote:
+		if !isSigned(body) {
+			return
+		}
 	default:
 		return
 	}
@@ -225,6 +234,10 @@ func (v *verifier) special(seq int64, kind model.Kind, body []byte) {
 		v.restores = append(v.restores, r)
 	case *model.Organisation:
 		v.org = r.UID
+	case *model.Key:
+		v.keys = append(v.keys, r)
+	case *model.Vote:
+		v.signed = append(v.signed, signedBody{r, v.org})
 	}
 }
 

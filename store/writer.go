@@ -130,11 +130,28 @@ func (w *writer) put(c model.Change) error {
 	if ps := model.Validate(r); len(ps) > 0 {
 		return model.Invalid(h.ID, ps)
 	}
+	if err := w.signed(r); err != nil {
+		return err
+	}
 	body, err := encodeBody(r)
 	if err != nil {
 		return err
 	}
 	return w.append(c, body)
+}
+
+// signed refuses a vote that says to be known by a signature and is not,
+// whatever command writes it.
+func (w *writer) signed(r model.Record) error {
+	v, ok := r.(*model.Vote)
+	if !ok || v.Known != model.KnownSignature {
+		return nil
+	}
+	org, _ := model.TheOrganisation(w.st)
+	if org == nil {
+		return model.Errorf(model.CodeInvalid, "error.signed.says", "ID", v.ID)
+	}
+	return validVote(v, org.UID)
 }
 
 // known refuses ids that were not handed out here, and records that the actor
