@@ -95,14 +95,12 @@ func sessionKey(s State, person string) (*Key, error) {
 
 // VotingKey finds an active key of a person by its fingerprint.
 func VotingKey(s State, fingerprint, person string) (*Key, error) {
-	for _, k := range Find[*Key](s, "fingerprint", fingerprint) {
-		switch {
-		case k.Person != person:
-		case !k.RevokedOn.IsZero() || !within(s.Today(), k.From, k.Until):
-			return nil, Errorf(CodeDenied, "error.ballot.key_over", "Key", fingerprint)
-		default:
-			return k, nil
-		}
+	k, ok := FindKey(s, fingerprint)
+	if !ok || k.Person != person {
+		return nil, Errorf(CodeDenied, "error.ballot.key", "Key", fingerprint)
 	}
-	return nil, Errorf(CodeDenied, "error.ballot.key", "Key", fingerprint)
+	if _, active := ActiveKey(s, fingerprint); !active {
+		return nil, Errorf(CodeDenied, "error.ballot.key_over", "Key", fingerprint)
+	}
+	return k, nil
 }

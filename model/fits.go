@@ -86,12 +86,20 @@ func (v *Vote) mayCast(s State) error {
 	switch {
 	case v.Known == KnownSignature:
 		return Errorf(CodeInvalid, "error.vote.unsigned")
+	case v.Value != VoteRecused && signedBefore(s, v):
+		return Errorf(CodeDenied, "error.ballot.signed", "ID", v.ID)
 	case v.Known == KnownSession && !own:
 		return Errorf(CodeDenied, "error.vote.own", "Person", v.Person)
 	case v.Known == KnownNoted && !slices.Contains(s.Roles(), RoleSecretary) && !slices.Contains(s.Roles(), RoleLocal):
 		return Errorf(CodeDenied, "error.vote.noted")
 	}
 	return nil
+}
+
+// signedBefore tells whether a vote would take the place of one that was signed.
+func signedBefore(s State, v *Vote) bool {
+	old, ok := Get[*Vote](s, v.ID)
+	return ok && old.Known == KnownSignature
 }
 
 // inTime holds a vote of one's own to the term in writing, as a noted one is.

@@ -35,13 +35,13 @@ func unarmor(armored []byte) (*sshsig.Signature, error) {
 	sig, err := sshsig.ParseSignature(block.Bytes)
 	switch {
 	case err != nil && strings.Contains(err.Error(), "hash algorithm"):
-		return nil, model.Errorf(model.CodeInvalid, "error.signed.hash", "Hash", "").Because(err)
+		return nil, model.Errorf(model.CodeInvalid, "error.signed.hash").Because(err)
 	case err != nil:
 		return nil, model.Errorf(model.CodeInvalid, "error.signed.armor").Because(err)
 	case sig.Namespace != model.VoteNamespace:
 		return nil, model.Errorf(model.CodeInvalid, "error.signed.namespace", "Namespace", sig.Namespace, "Want", model.VoteNamespace)
 	case sig.HashAlgorithm != sshsig.HashSHA512:
-		return nil, model.Errorf(model.CodeInvalid, "error.signed.hash", "Hash", sig.HashAlgorithm.String())
+		return nil, model.Errorf(model.CodeInvalid, "error.signed.hash")
 	}
 	return sig, nil
 }

@@ -2,6 +2,10 @@ package demo
 
 import (
 	"fmt"
+	"strings"
+
+	"github.com/hiddeco/sshsig"
+	"golang.org/x/crypto/ssh"
 
 	"github.com/rekenschap/rekenschap/model"
 )
@@ -128,16 +132,42 @@ func (s *story) ballot(p *proposal, who string, on model.Date) model.NotedVote {
 	return v
 }
 
-// sign lets every member sign a proposal in writing.
+// sign takes the votes on a proposal in writing: who has a key here signs with
+// it, of the others the secretary notes what they signed on paper.
 func (s *story) sign(body string, p *proposal, on model.Date) {
 	var f form
 	for _, who := range s.members(body, on) {
 		n := s.ballot(p, who, on)
-		f.add("stem:"+p.key+":"+who, &model.Vote{Decision: s.id(p.key), Person: n.Person, Value: n.Value, Interest: n.Interest, Minority: n.Minority,
-			Consents: true, Known: model.KnownSignature,
-			Statement: fmt.Sprintf("Ik stem in met deze wijze van besluiten en met het voorstel %s: %s.", s.id(p.key), p.subject)}, on)
+		v := &model.Vote{Decision: s.id(p.key), Person: n.Person, Value: n.Value, Interest: n.Interest, Minority: n.Minority, Consents: true, Known: model.KnownNoted}
+		s.byKey(v, who)
+		f.add("stem:"+p.key+":"+who, v, on)
 	}
 	s.confirm(f)
+}
+
+// byKey signs a vote with the key of its member, where they brought one.
+func (s *story) byKey(v *model.Vote, who string) {
+	signer := newSigner(s.seed, who)
+	print := ssh.FingerprintSHA256(signer.PublicKey())
+	err := s.as.Judge(s.ctx, model.VerbReadDuties, func(st model.State) error {
+		if _, err := model.VotingKey(st, print, v.Person); err != nil || v.Value == model.VoteRecused {
+			return nil // on paper
+		}
+		says, err := model.StatementOf(st, v.Decision, v.Person, print, v.Value, v.Consents)
+		if err != nil {
+			return err
+		}
+		sig, err := sshsig.Sign(strings.NewReader(says.Text()), signer, sshsig.HashSHA512, model.VoteNamespace)
+		if err != nil {
+			return err
+		}
+		v.Known, v.Statement, v.Signature = model.KnownSignature, says.Text(), string(sshsig.Armor(sig))
+		v.PublicKey = strings.TrimSpace(string(ssh.MarshalAuthorizedKey(signer.PublicKey())))
+		return nil
+	})
+	if s.err == nil {
+		s.err = err
+	}
 }
 
 // seal signs the head of the ledger after a closed meeting.
