@@ -213,22 +213,22 @@ func (b *Ballot) votes(s State, d *Decision) {
 
 // meanings says what each vote comes to by the rules of the body.
 func (b *Ballot) meanings(d *Decision, body *Body) {
-	abstain := "ballot.means.abstain"
+	abstain := "screen.ballot.means.abstain"
 	switch {
 	case d.Method == MethodWritten && unanimous(d, body):
-		abstain = "ballot.means.abstain_all"
+		abstain = "screen.ballot.means.abstain_all"
 	case unanimous(d, body):
-		abstain = "ballot.means.abstain_unanimous"
+		abstain = "screen.ballot.means.abstain_unanimous"
 	}
 	b.Choices = []BallotChoice{
-		{VoteFor, Msg("ballot.means.for")}, {VoteAgainst, Msg("ballot.means.against")},
-		{VoteAbstain, Msg(abstain)}, {VoteRecused, Msg("ballot.means.recused")},
+		{VoteFor, Msg("screen.ballot.means.for")}, {VoteAgainst, Msg("screen.ballot.means.against")},
+		{VoteAbstain, Msg(abstain)}, {VoteRecused, Msg("screen.ballot.means.recused")},
 	}
 	switch {
 	case d.Method != MethodWritten:
 	case body.WrittenConsent:
-		b.Manner = Msg("ballot.manner.all")
+		b.Manner = Msg("screen.ballot.manner.all")
 	default:
-		b.Manner = Msg("ballot.manner.free")
+		b.Manner = Msg("screen.ballot.manner.free")
 	}
 }

@@ -21,13 +21,13 @@ type CastVote struct {
 func (CastVote) Verb() Verb { return VerbCastVote }
 
 // Seen implements Seeing: who decides has read what lies before them, as far as
-// they may see it.
+// they may see it. That there is a newer text is said first.
 func (c CastVote) Seen(s State) error {
-	if c.Value == VoteRecused {
-		return nil
-	}
-	b, err := BallotOf(s, c.Decision, s.Actor().Person)
+	b, err := ballotHere(s, c.Decision)
 	if err != nil {
+		return err
+	}
+	if err := c.fresh(b.Ref.Rev, b.Motion.Hash()); err != nil || c.Value == VoteRecused {
 		return err
 	}
 	var why []Message
@@ -40,6 +40,23 @@ func (c CastVote) Seen(s State) error {
 		}
 	}
 	return unread(c.Decision, why)
+}
+
+// fresh refuses a vote on another text than there is.
+func (c CastVote) fresh(rev int, ballot string) error {
+	if c.Rev != rev || c.Ballot != "" && c.Ballot != ballot {
+		return Errorf(CodeConflict, "error.ballot.reworded", "ID", c.Decision, "Yours", c.Rev, "Theirs", rev)
+	}
+	return nil
+}
+
+// ballotHere is what lies before the person of an own session.
+func ballotHere(s State, decision string) (*Ballot, error) {
+	person := s.Actor().Person
+	if _, err := sessionKey(s.Whole(), person); err != nil {
+		return nil, err
+	}
+	return BallotOf(s, decision, person)
 }
 
 func unread(decision string, why []Message) error {
@@ -61,8 +78,8 @@ func (c CastVote) Decide(s State) ([]Change, error) {
 		return nil, err
 	}
 	on := MotionOf(s, d).Hash()
-	if c.Rev != d.Rev || c.Ballot != "" && c.Ballot != on {
-		return nil, Errorf(CodeConflict, "error.ballot.reworded", "ID", d.ID, "Yours", c.Rev, "Theirs", d.Rev)
+	if err := c.fresh(d.Rev, on); err != nil {
+		return nil, err
 	}
 	v := ownRecord(s, d, person)
 	if v.Known == KnownSignature && c.Value != VoteRecused {
@@ -121,7 +138,7 @@ func (CastSigned) Verb() Verb { return VerbCastSigned }
 // Seen implements Seeing: the signature confirms what the statement lists, once
 // it was delivered.
 func (c CastSigned) Seen(s State) error {
-	b, err := BallotOf(s, c.Decision, s.Actor().Person)
+	b, err := ballotHere(s, c.Decision)
 	if err != nil {
 		return err
 	}
@@ -138,7 +155,7 @@ func (c CastSigned) Seen(s State) error {
 func (c CastSigned) Decide(s State) ([]Change, error) {
 	person := s.Actor().Person
 	if _, err := sessionKey(s, person); err != nil {
-		return nil, err
+		return nil, err // the session may be another's than the signing key
 	}
 	key, err := VotingKey(s, c.Key, person)
 	if err != nil {

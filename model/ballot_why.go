@@ -21,18 +21,18 @@ func (b *Ballot) reasons(s State, d *Decision) {
 	switch {
 	case len(b.Why) > 0:
 	case met && m.State == MeetingPlanned:
-		b.Notes = append(b.Notes, Msg("ballot.note.ahead", "On", m.On))
+		b.Notes = append(b.Notes, Msg("screen.ballot.note.ahead", "On", m.On))
 	case met && slices.ContainsFunc(attendedOf(all, d.Meeting), func(a attended) bool { return a.person == b.Person && a.present != PresencePresent }):
-		b.Notes = append(b.Notes, Msg("ballot.note.away"))
+		b.Notes = append(b.Notes, Msg("screen.ballot.note.away"))
 	case d.Method == MethodWritten:
-		b.Notes = append(b.Notes, Msg("ballot.note.term", "On", d.VoteBy))
+		b.Notes = append(b.Notes, Msg("screen.ballot.note.term", "On", d.VoteBy))
 	}
 	if b.NotYet && len(b.Why) == 0 {
-		b.Notes = append(b.Notes, Msg("ballot.note.provisional"))
+		b.Notes = append(b.Notes, Msg("screen.ballot.note.provisional"))
 	}
 	for _, v := range b.Votes {
 		if v.Stale {
-			b.Notes = append(b.Notes, Msg("ballot.note.stale", "Vote", v.Value, "Rev", v.DecisionRev))
+			b.Notes = append(b.Notes, Msg("screen.ballot.note.stale", "Vote", v.Value, "Rev", v.DecisionRev))
 		}
 	}
 }

@@ -63,6 +63,9 @@ func (c CorrectDecision) Decide(s State) ([]Change, error) {
 		return nil, nil
 	}
 	out.Reason = c.Reason
+	if settled(d) && d.Ballot == "" {
+		out.Ballot = ballotOf(s, d) // a slip is mended; what was voted on stays
+	}
 	if c.From == 0 {
 		c.From = d.Rev
 	}

@@ -33,6 +33,7 @@ func commands(t *testing.T) map[string]model.Command {
 		"NewPolicy": model.NewPolicy{Policy: &model.Policy{}}, "Submit": model.Submit{Version: &model.PolicyVersion{}},
 		"AddKey": model.AddKey{}, "RevokeKey": model.RevokeKey{}, "ConfirmKey": model.ConfirmKey{},
 		"Invite": model.Invite{}, "RevokeInvitation": model.RevokeInvitation{}, "Redeem": model.Redeem{},
+		"CastVote": model.CastVote{}, "CastSigned": model.CastSigned{},
 		"Undo": model.Undo{}, "SaveAll": model.SaveAll{},
 	}
 	for _, i := range model.Kinds() {

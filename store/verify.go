@@ -207,7 +207,8 @@ func (v *verifier) headAt(count int64) (Hash, bool) {
 }
 
 // special keeps the entries that change how others are judged.
-func (v *verifier) special(seq int64, kind model.Kind, body []byte) {
+func (v *verifier) special(e model.Entry, body []byte) {
+	seq, kind := e.Seq, e.Kind
 	switch kind {
 	case model.KindRemoval, model.KindCheckpoint, model.KindRestore, model.KindOrganisation, model.KindKey:
 	case model.KindVote:
@@ -217,7 +218,7 @@ func (v *verifier) special(seq int64, kind model.Kind, body []byte) {
 	default:
 		return
 	}
-	rec, err := decodeBody(kind, 1, seq, bytes.Clone(body))
+	rec, err := decodeBody(kind, e.Rev, seq, bytes.Clone(body))
 	if err != nil {
 		return // its hash or its form is reported already
 	}
@@ -237,7 +238,10 @@ func (v *verifier) special(seq int64, kind model.Kind, body []byte) {
 	case *model.Key:
 		v.keys = append(v.keys, r)
 	case *model.Vote:
-		v.signed = append(v.signed, signedBody{r, v.org})
+		at, err := model.ParseInstant(e.RecordedAt)
+		if err == nil { // else its entry is reported already
+			v.signed = append(v.signed, signedBody{r, v.org, model.DateOf(at)})
+		}
 	}
 }
 
@@ -344,7 +348,7 @@ func (c *chainCheck) body(seq int64, e model.Entry, body []byte) {
 	if err := canon.Check(body, isNFC); err != nil {
 		v.rep.add(model.CodeTampered, seq, "verify.canonical", "Why", err.Error())
 	}
-	v.special(seq, e.Kind, body)
+	v.special(e, body)
 	if v.opt.ChainOnly {
 		return
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"database/sql"
 	"errors"
-	"slices"
 
 	"github.com/rekenschap/rekenschap/model"
 )
@@ -14,6 +13,7 @@ import (
 type signedBody struct {
 	*model.Vote
 	org string
+	on  model.Date
 }
 
 // isSigned tells of the body of a vote, without opening it, whether it says to
@@ -28,9 +28,7 @@ func (v *verifier) checkVotes() error {
 			v.rep.add(model.CodeTampered, vote.Seq, "verify.vote", "ID", vote.ID, "Why", inWords(err))
 			continue
 		}
-		if !slices.ContainsFunc(v.keys, func(k *model.Key) bool {
-			return k.Person == vote.Person && k.Fingerprint == vote.SignedBy() && k.Seq < vote.Seq
-		}) {
+		if !v.hadKey(vote) {
 			v.rep.add(model.CodeTampered, vote.Seq, "verify.vote.key", "ID", vote.ID, "Key", vote.SignedBy())
 		}
 		if err := v.checkWording(vote.Vote); err != nil {
@@ -38,6 +36,18 @@ func (v *verifier) checkVotes() error {
 		}
 	}
 	return nil
+}
+
+// hadKey tells whether the key that signed a vote was its member's when it was
+// recorded, and let them in.
+func (v *verifier) hadKey(vote signedBody) bool {
+	var last *model.Key
+	for _, k := range v.keys {
+		if k.Fingerprint == vote.SignedBy() && k.Seq < vote.Seq {
+			last = k
+		}
+	}
+	return last != nil && last.Person == vote.Person && last.State(vote.on).LetsIn()
 }
 
 // checkWording reads the revision that a vote was cast on.
