@@ -179,17 +179,19 @@ func (a *Attendance) Fits(s State) error {
 func (q *Question) Fits(s State) error {
 	old, ok := Get[*Question](s, q.ID)
 	if !ok {
+		if err := q.known(s); err != nil {
+			return err
+		}
 		if err := q.mayAsk(s); err != nil {
+			return err
+		}
+		if err := q.answeredAs(s, &Question{}); err != nil {
 			return err
 		}
 		return sealed(s, q.Meeting)
 	}
-	if q.Text != old.Text || q.AskedBy != old.AskedBy { // a question is worded by who asked it
-		for _, whose := range []*Question{old, q} {
-			if err := whose.mayAsk(s); err != nil {
-				return err
-			}
-		}
+	if err := q.changedBy(s, old); err != nil {
+		return err
 	}
 	if q.Meeting == old.Meeting {
 		fresh := *old
@@ -207,6 +209,33 @@ func (q *Question) Fits(s State) error {
 		}
 	}
 	return sealed(s, q.Meeting, old.Meeting)
+}
+
+// changedBy leaves the question itself to who asked it and to who notes for
+// others, and the answer to who may answer.
+func (q *Question) changedBy(s State, old *Question) error {
+	asked := *q
+	asked.Base, asked.Answer, asked.AnsweredBy, asked.AnsweredOn, asked.FollowUp = old.Base, old.Answer, old.AnsweredBy, old.AnsweredOn, old.FollowUp
+	if !reflect.DeepEqual(&asked, old) {
+		if err := q.known(s); err != nil {
+			return err
+		}
+		for _, whose := range []*Question{old, q} {
+			if err := whose.mayAsk(s); err != nil {
+				return err
+			}
+		}
+	}
+	return q.answeredAs(s, old)
+}
+
+// answeredAs refuses an answer of somebody who answers none.
+func (q *Question) answeredAs(s State, old *Question) error {
+	same := q.Answer == old.Answer && q.AnsweredBy == old.AnsweredBy && q.AnsweredOn == old.AnsweredOn && q.FollowUp == old.FollowUp
+	if same || s.Actor().Via == ViaDemo || Allowed(s.Roles(), VerbAnswer) {
+		return nil
+	}
+	return Denied(VerbAnswer).At("answer")
 }
 
 // Fits keeps the outcome for Decide and holds a rewording against how far the

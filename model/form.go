@@ -28,6 +28,8 @@ type Form struct {
 	// Echo says what the answers amount to, beside the form while typing; may
 	// be nil.
 	Echo func(Filled) []Message
+	// Said is what is told once it was saved; nil: what was written.
+	Said func(Filled, Receipt) Message
 }
 
 // FormField is one thing asked.
@@ -191,6 +193,7 @@ func makers() map[string]maker {
 		AskPolicy: {func(Ask) Verb { return SaveVerb(KindPolicy) }, policyForm},
 		AskSubmit: {func(a Ask) Verb { return SaveVerb(a.Ref.Kind) }, submitForm},
 		AskRenew:  {func(Ask) Verb { return SaveVerb(KindPolicyVersion) }, renewForm},
+		AskQuery:  {func(Ask) Verb { return VerbAsk }, questionForm},
 	}
 	maps.Copy(out, ofMeetings())
 	return out

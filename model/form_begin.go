@@ -223,16 +223,11 @@ func secretaryOf(s State) string {
 
 // nextMeeting is the first meeting of the board that is planned.
 func nextMeeting(s State) string {
-	var next *Meeting
-	for _, m := range Find[*Meeting](s, "state", string(MeetingPlanned)) {
-		if !m.On.Before(s.Today()) && m.Body == boardOf(s) && (next == nil || m.On.Before(next.On)) {
-			next = m
-		}
-	}
-	if next == nil {
+	m, ok := coming(s, boardOf(s), MeetingPlanned)
+	if !ok {
 		return ""
 	}
-	return next.ID
+	return m.ID
 }
 
 // boardOf is the body whose members are bound, when there is one such body.

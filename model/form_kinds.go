@@ -16,7 +16,7 @@ func askedOf(k Kind) []string {
 	case KindHolder:
 		return []string{"office", "person", "from", "until"}
 	case KindGrant:
-		return []string{"person", "role", "from", "until", "why"}
+		return []string{"person", "role", "from", "until", "tlp", "why"}
 	case KindAppointment:
 		return []string{"person", "body", "position", "from", "until", "non_executive", "silent", "represents"}
 	case KindNorm:

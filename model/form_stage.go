@@ -13,8 +13,8 @@ type asking struct {
 // why nothing can be.
 func askedNow(s State, r Record) (asking, error) {
 	all := asking{names: slices.DeleteFunc(askedOf(r.Kind()), func(n string) bool { return r.Head().Rev == 0 && askedLater(r.Kind(), n) })}
-	if r.Kind() == KindQuestion && s.Actor().Person != "" && !notes(s) {
-		all.names = slices.DeleteFunc(all.names, func(n string) bool { return n == "asked_by" }) // only oneself; see mayAsk
+	if r.Kind() == KindQuestion {
+		all.names = slices.DeleteFunc(all.names, func(n string) bool { return notYours(s, n) })
 	}
 	if r.Head().Rev == 0 {
 		return all, nil
@@ -41,6 +41,18 @@ func askedNow(s State, r Record) (asking, error) {
 		return all, r.Fits(s)
 	}
 	return all, nil
+}
+
+// notYours are the fields of a question that who acts does not fill in: a member
+// asks for oneself, and who answers none is asked for no answer.
+func notYours(s State, field string) bool {
+	switch field {
+	case "asked_by":
+		return s.Actor().Person != "" && !notes(s)
+	case "answer", "answered_by", "answered_on", "follow_up":
+		return !Allowed(s.Roles(), VerbAnswer)
+	}
+	return false
 }
 
 // questionLater asks for the answer to a question of a closed meeting; an

@@ -59,6 +59,8 @@ func (c *conditions) board(r Record, name string) func(Filled) bool {
 		return func(Filled) bool { return c.form == CV }
 	case "appointment.represents":
 		return func(Filled) bool { return c.legal }
+	case "grant.tlp":
+		return answer("role", string(RoleAuditor))
 	case "norm.months":
 		return not(inDays)
 	case "norm.days":

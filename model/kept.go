@@ -12,6 +12,8 @@ type Reader struct {
 	Person string
 	Today  Date
 	Seats  []*Appointment // of the person, in any body, at any time
+	// Clearance is up to which label they may see as an auditor; empty is GREEN.
+	Clearance TLP
 }
 
 // SeesMeeting tells whether a meeting is for this reader: once adopted for
@@ -30,6 +32,13 @@ func (r Reader) SeesMeeting(m *Meeting) bool {
 // and the members who are to decide.
 func (r Reader) SeesDecision(d *Decision) bool {
 	return d.Outcome != OutcomeProposed || r.prepares() || r.sits(d.Body, d.On) || r.sits(d.Body, r.Today)
+}
+
+// SeesQuestion tells whether a question that waits for a meeting is for this
+// reader: for who asked it, for those who prepare, and for the members of the
+// body whose agenda it waits for.
+func (r Reader) SeesQuestion(q *Question) bool {
+	return r.prepares() || r.Person != "" && r.Person == q.AskedBy || r.sits(q.Body, q.AskedOn) || r.sits(q.Body, r.Today)
 }
 
 // prepares tells whether drafts of every body are this reader's work.

@@ -79,19 +79,27 @@ func logHead(_ State, _ Date, rows []Row) []Block {
 	return []Block{{Kind: BlockText, Value: Msg(key, "N", newest, "Shown", len(rows))}}
 }
 
+// lineAt finds an entry by its number, for who may read the log.
+func lineAt(s State, id string) (Line, bool) {
+	seq, err := strconv.ParseInt(id, 10, 64)
+	if err != nil || !Allowed(s.Roles(), VerbReadLog) {
+		return Line{}, false
+	}
+	lines := s.Entries(seq+1, 1)
+	if len(lines) == 0 || lines[0].Entry.Seq != seq {
+		return Line{}, false
+	}
+	return lines[0], true
+}
+
 // entryDoc writes an entry of the ledger as a page: who did what when, what it
 // changed, and by which numbers it can be checked.
 func entryDoc(s State, id string) (Doc, error) {
 	missing := Errorf(CodeNotFound, "error.record.missing", "ID", id)
-	seq, err := strconv.ParseInt(id, 10, 64)
-	if err != nil || !Allowed(s.Roles(), VerbReadLog) {
+	l, ok := lineAt(s, id)
+	if !ok {
 		return Doc{}, missing
 	}
-	lines := s.Entries(seq+1, 1)
-	if len(lines) == 0 || lines[0].Entry.Seq != seq {
-		return Doc{}, missing
-	}
-	l := lines[0]
 	e := l.Entry
 	revs := s.History(e.Kind, e.ID)
 	i := e.Rev - 1

@@ -111,6 +111,11 @@ func (c AddItems) Decide(s State) ([]Change, error) {
 		}
 		it.ID = s.NextID(KindAgendaItem, m.On.Year())
 		d.add(it)
+		if q, ok := Get[*Question](s, only(p.About, KindQuestion)); ok && p.Topic == TopicQuestion && q.Waits(s) {
+			asked := onDesk(d, q)
+			asked.goTo(hearing{meeting: m, item: it.ID})
+			it.About = d.pin(asked)
+		}
 		if at := leading(have, TopicMinutes); it.Topic == TopicMinutes && m.State == MeetingPlanned && at < len(have) {
 			have = slices.Insert(have, at, it)
 			numbered(d, have)

@@ -8,8 +8,12 @@ type AskQuestion struct {
 	Meeting string
 	Item    string
 	About   Ref
+	Duty    string // what it is about, where that is a duty
 	By      string // empty: who acts
 	Text    string
+	// Next has it go to where a question of who asks is heard next, or wait for
+	// that; see heard.
+	Next bool
 }
 
 // Verb implements Command.
@@ -17,12 +21,18 @@ func (AskQuestion) Verb() Verb { return VerbAsk }
 
 // Decide implements Command.
 func (c AskQuestion) Decide(s State) ([]Change, error) {
-	q := &Question{Meeting: c.Meeting, Item: c.Item, About: c.About, AskedBy: c.By, AskedOn: s.Today(), Text: c.Text}
+	q := &Question{Meeting: c.Meeting, Item: c.Item, About: c.About, Duty: c.Duty, AskedBy: c.By, AskedOn: s.Today(), Text: c.Text}
 	if q.AskedBy == "" {
 		q.AskedBy = s.Actor().Person
 	}
-	if it, ok := Get[*AgendaItem](s, c.Item); ok && q.Meeting == "" {
+	if c.Next {
+		q.goTo(heard(s.Seen(), q.AskedBy, q.About))
+	}
+	if it, ok := Get[*AgendaItem](s, q.Item); ok && q.Meeting == "" {
 		q.Meeting = it.Meeting
+	}
+	if err := q.known(s); err != nil {
+		return nil, err
 	}
 	if err := q.mayAsk(s); err != nil {
 		return nil, err
@@ -43,10 +53,13 @@ func (q *Question) mayAsk(s State) error {
 	return Errorf(CodeDenied, "error.question.own", "Person", personName(s, q.AskedBy)).At("asked_by")
 }
 
-// notes tells whether who acts notes for others: the secretary, the CISO who
-// prepares, whoever works at the file.
-func notes(s State) bool {
-	return slices.ContainsFunc(s.Roles(), func(r Role) bool { return slices.Contains(office, r) })
+// notes tells whether who acts notes for others.
+func notes(s State) bool { return NotesForOthers(s.Roles()) }
+
+// NotesForOthers tells whether roles note what others ask: the secretary, the
+// CISO who prepares, whoever works at the file.
+func NotesForOthers(roles []Role) bool {
+	return slices.ContainsFunc(roles, func(r Role) bool { return slices.Contains(office, r) })
 }
 
 // AnswerQuestion records the answer to a question, with a follow-up where there is one:

@@ -183,15 +183,23 @@ func (a *proposer) moved() {
 	}
 }
 
-// questions of the body's meetings and members that were not answered.
+// questions of the body's meetings and members that were not answered, and that
+// stand on no agenda still to come. The words of one about something that not
+// everybody may see stand in no title.
 func (a *proposer) questions() {
 	seats := members(a.s, a.body.ID, a.day)
 	for _, q := range All[*Question](a.s) {
 		m, met := Get[*Meeting](a.s, q.Meeting)
-		ours := met && m.Body == a.body.ID || !met && slices.Contains(seats, q.AskedBy)
-		if !ours || q.Answered() || q.AskedOn.After(a.day) || met && m.State != MeetingClosed && m.State != MeetingAdopted {
-			continue // of a meeting to come it stands there
+		ours := met && m.Body == a.body.ID || !met && (q.Body == a.body.ID || q.Body == "" && slices.Contains(seats, q.AskedBy))
+		over := met && (m.State == MeetingClosed || m.State == MeetingAdopted)
+		if !ours || q.Answered() || q.AskedOn.After(a.day) || !over && !q.Waits(a.s) {
+			continue
 		}
-		a.add(Proposal{Topic: TopicQuestion, About: RefTo(q)}, "question", "ID", q.ID, "Text", firstLine(q.Text), "Person", personName(a.s, q.AskedBy), "On", q.AskedOn)
+		name := "question"
+		if !q.openly(a.s) {
+			name = "question_unworded"
+		}
+		a.add(Proposal{Topic: TopicQuestion, About: RefTo(q)}, name, "ID", q.ID, "Text", firstLine(q.Text), "Person", personName(a.s, q.AskedBy),
+			"About", first(q.About, RefTo(q)).ID, "On", q.AskedOn)
 	}
 }

@@ -117,7 +117,9 @@ type Question struct {
 	Base
 	Meeting    string `json:"meeting" ref:"meeting"`
 	Item       string `json:"item" ref:"agenda_item"`
+	Body       string `json:"body" ref:"body"` // whose next agenda it waits for, while it has no meeting
 	About      Ref    `json:"about"`
+	Duty       string `json:"duty"` // what it is about, where that is a duty
 	AskedBy    string `json:"asked_by" req:"1" ref:"person"`
 	AskedOn    Date   `json:"asked_on" req:"1"`
 	Text       string `json:"text" req:"1" long:"1"`

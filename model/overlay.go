@@ -45,6 +45,9 @@ func (o *overlay) Find(kind Kind, field, value string) []Record {
 // Whole implements State.
 func (o *overlay) Whole() State { return &overlay{State: o.State.Whole(), laid: o.laid} }
 
+// Seen implements State: who lays something down sees it.
+func (o *overlay) Seen() State { return &overlay{State: o.State.Seen(), laid: o.laid} }
+
 // merge puts the laid records that fit in the place of those they replace.
 func (o *overlay) merge(kind Kind, below []Record, fits func(Record) bool) []Record {
 	laid := o.laid[kind]

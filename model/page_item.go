@@ -40,7 +40,7 @@ func (w *pageWriter) treated(it *AgendaItem) {
 	for _, d := range Find[*Decision](w.s, "item", it.ID) {
 		w.listed(d)
 	}
-	for _, q := range Find[*Question](w.s, "item", it.ID) {
+	for _, q := range questionsUnder(w.s, it) {
 		w.asked(q)
 	}
 	if it.Notes != "" {

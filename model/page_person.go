@@ -30,6 +30,9 @@ func (w *pageWriter) rolesOf(person string) {
 	if len(roles) > 0 {
 		w.say(Msg("screen.person.may"), wordsOf(roles), Ref{})
 	}
+	if slices.Equal(roles, []Role{RoleAuditor}) {
+		w.say(Msg("screen.person.clearance"), Msg("screen.person.up_to", "Label", ClearanceOf(w.s.Whole(), person)), Ref{})
+	}
 }
 
 // inDossier leaves out links to what the dossier tells better than a list of

@@ -30,7 +30,7 @@ func (w *pageWriter) presence(a *Attendance) {
 
 // question tells what was asked, of what, and what came of it.
 func (w *pageWriter) question(q *Question) {
-	w.skip("meeting", "item", "about", "asked_by", "asked_on", "text", "answer", "answered_by", "answered_on", "follow_up")
+	w.skip("meeting", "item", "body", "about", "duty", "asked_by", "asked_on", "text", "answer", "answered_by", "answered_on", "follow_up")
 	w.say(Msg("screen.question.by", "Who", w.name(q.AskedBy)), Msg("screen.board.day", "On", q.AskedOn), Ref{Kind: KindPerson, ID: q.AskedBy})
 	w.prose(q.Text)
 	if !q.Answered() {
@@ -44,7 +44,18 @@ func (w *pageWriter) question(q *Question) {
 	}
 	w.cite(fieldLabel(KindQuestion, "item"), KindAgendaItem, q.Item)
 	w.cite(fieldLabel(KindQuestion, "meeting"), KindMeeting, q.Meeting)
+	w.subjectOf(q)
+	if q.Waits(w.s) {
+		w.prose(Msg("screen.question.waits"))
+	}
+}
+
+// subjectOf leads to what a question is about.
+func (w *pageWriter) subjectOf(q *Question) {
 	w.cite(fieldLabel(KindQuestion, "about"), q.About.Kind, q.About.ID)
+	if d, ok := w.s.Law().Duty(q.Duty); ok {
+		w.say(fieldLabel(KindQuestion, "about"), bilingual(d.TitleNL, d.TitleEN), Ref{Kind: KindDuty, ID: q.Duty})
+	}
 }
 
 // holderRef leads to a person or an office by its number.

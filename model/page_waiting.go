@@ -15,6 +15,9 @@ func (w *pageWriter) waiting(m *Meeting, items []*AgendaItem) {
 		}
 	}
 	w.prose(parts([]Message{Msg("count.items", "N", len(items)), Msg("screen.sitting.to_decide", "N", toDecide), Msg("screen.sitting.to_answer", "N", open)}))
+	if n := len(unplaced(w.s, m)); n > 0 {
+		w.prose(Msg("screen.sitting.to_place", "N", n))
+	}
 	for _, id := range unadopted(w.s, m) {
 		w.cite(Msg("screen.sitting.to_adopt"), KindMeeting, id)
 	}

@@ -43,6 +43,9 @@ type Grant struct {
 	From   Date   `json:"from" req:"1"`
 	Until  Date   `json:"until"`
 	Why    string `json:"why"`
+	// TLP is up to which label an auditor may see, where the source gave
+	// permission for more than GREEN; Why says which.
+	TLP TLP `json:"tlp"`
 }
 
 // Kind implements Record.

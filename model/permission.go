@@ -119,7 +119,7 @@ func Permissions() map[Verb][]Role {
 		"save.office": office, "save.office_holder": office, "save.grant": scribe,
 		"save.appointment": scribe, "save.norm": office,
 		"save.meeting": scribe, "save.agenda_item": office, "save.attendance": scribe,
-		"save.question": board, "save.decision": scribe, "save.vote": {RoleLocal, RoleSecretary, RoleDirector, RoleSupervisor}, // members their own; see Vote.Fits
+		"save.question": inside, "save.decision": scribe, "save.vote": {RoleLocal, RoleSecretary, RoleDirector, RoleSupervisor}, // members their own; see Vote.Fits
 
 		"save.policy": office, "save.policy_version": office,
 		"save.training": office, "save.participation": office, "save.certificate": office, "save.campaign": office,
@@ -165,26 +165,26 @@ func Denied(v Verb) *Error {
 	return Errorf(CodeDenied, "error.denied", "Verb", string(v), "Roles", who)
 }
 
-// Visible tells whether the roles may see this record by the marks it carries:
-// TLP above GREEN and privileged evidence stay from an auditor, and closed
-// agenda items and evidence with named readers are for those, the secretary and
-// whoever works at the file.
-func Visible(roles []Role, person string, r Record) bool {
+// Visible tells whether somebody may see this record by the marks it carries:
+// what is above the label that an auditor is cleared for and privileged evidence
+// stay from them, and closed agenda items and evidence with named readers are
+// for those, the secretary and whoever works at the file.
+func Visible(who Reader, r Record) bool {
 	switch r := r.(type) {
 	case *Evidence:
 		tlp := r.TLP
 		if tlp == "" {
 			tlp = TLPGreen // our own, not under a label
 		}
-		return guard(roles, tlp, r.Privileged) && (len(r.Readers) == 0 || reads(roles, person, r.Readers))
+		return who.cleared(tlp, r.Privileged) && (len(r.Readers) == 0 || reads(who.Roles, who.Person, r.Readers))
 	case *ThreatReport:
-		return guard(roles, r.TLP, false)
+		return who.cleared(r.TLP, false)
 	case *Incident:
-		return guard(roles, r.TLP, false)
+		return who.cleared(r.TLP, false)
 	case *Advisory:
-		return guard(roles, r.TLP, false)
+		return who.cleared(r.TLP, false)
 	case *AgendaItem:
-		return !r.Closed || reads(roles, person, r.Readers)
+		return !r.Closed || reads(who.Roles, who.Person, r.Readers)
 	}
 	return true
 }
@@ -194,13 +194,15 @@ func reads(roles []Role, person string, readers []string) bool {
 	return slices.Contains(readers, person) || slices.ContainsFunc(roles, func(r Role) bool { return slices.Contains(scribe, r) })
 }
 
-// guard keeps marked matter from auditors; everybody inside may see it. What
+// cleared keeps marked matter from auditors; everybody inside may see it. What
 // has no label counts as AMBER+STRICT.
-func guard(roles []Role, t TLP, privileged bool) bool {
-	for _, r := range roles {
-		if r != RoleAuditor {
-			return true
-		}
+func (who Reader) cleared(t TLP, privileged bool) bool {
+	if slices.ContainsFunc(who.Roles, func(r Role) bool { return r != RoleAuditor }) {
+		return true
 	}
-	return !privileged && t.Rank() <= TLPGreen.Rank()
+	up := TLPGreen
+	if who.Clearance != "" {
+		up = who.Clearance
+	}
+	return !privileged && t.Rank() <= up.Rank()
 }

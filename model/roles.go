@@ -45,6 +45,34 @@ func rolesOn(s State, person string, day Date) []Role {
 	return slices.Compact(roles)
 }
 
+// ClearanceOf finds up to which label a person may see today as an auditor, as
+// far as permission for more than GREEN is recorded.
+func ClearanceOf(s State, person string) TLP {
+	up := TLPGreen
+	for _, g := range Find[*Grant](s, "person", person) {
+		if g.Role == RoleAuditor && g.TLP != "" && within(s.Today(), g.From, g.Until) && g.TLP.Rank() > up.Rank() {
+			up = g.TLP
+		}
+	}
+	return up
+}
+
+// Fits asks who recorded more than GREEN for an auditor by which permission.
+// RED is for those who were told, and is handed on by nobody.
+func (g *Grant) Fits(State) error {
+	switch {
+	case g.TLP == "" || g.TLP.Rank() <= TLPGreen.Rank():
+		return nil
+	case g.Role != RoleAuditor:
+		return Errorf(CodeInvalid, "error.grant.tlp_role").At("tlp")
+	case g.TLP == TLPRed:
+		return Errorf(CodeInvalid, "error.grant.tlp_red").At("tlp")
+	case g.Why == "":
+		return Errorf(CodeInvalid, "error.grant.tlp_why").At("why")
+	}
+	return nil
+}
+
 // within tells whether a day lies in a period, both ends inclusive; an empty
 // end means without end.
 func within(day, from, until Date) bool {

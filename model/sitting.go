@@ -16,11 +16,13 @@ type Sitting struct {
 	There   Standing // of the quorum; zero while nobody was noted
 	Items   []SittingItem
 	Open    []Finding // what is not finished
-	AdoptIn []Choice  // open meetings in which the list can be adopted
-	Adopted Ref       // the meeting that adopted the list
-	Scan    Ref       // the signed list
-	Reason  string    // why it closed with matters unfinished
-	People  []Choice  // offices and people, who answer questions and get actions
+	// Unplaced is how many questions wait for a place on this agenda.
+	Unplaced int
+	AdoptIn  []Choice // open meetings in which the list can be adopted
+	Adopted  Ref      // the meeting that adopted the list
+	Scan     Ref      // the signed list
+	Reason   string   // why it closed with matters unfinished
+	People   []Choice // offices and people, who answer questions and get actions
 }
 
 // SittingMember is a member with how it is there.

@@ -68,6 +68,9 @@ func (w sittingReader) meeting(m *Meeting) Sitting {
 	if m.State == MeetingOpen {
 		out.Open = Unfinished(w.s, m.ID)
 	}
+	if m.State == MeetingOpen || m.State == MeetingPlanned {
+		out.Unplaced = len(unplaced(w.s, m))
+	}
 	if m.State == MeetingClosed {
 		for _, o := range Find[*Meeting](w.s, "body", m.Body) {
 			if o.State == MeetingOpen && m.before(o) {
@@ -122,7 +125,7 @@ func (w sittingReader) item(it *AgendaItem) SittingItem {
 	}
 	toDecide := it.Type == ItemDecision && it.Topic != TopicMinutes && len(out.Decisions) == 0
 	out.Unshown = len(it.Papers) == 0 && (toDecide || restsOnPaper(w.s, it))
-	for _, q := range Find[*Question](w.s, "item", it.ID) {
+	for _, q := range questionsUnder(w.s, it) {
 		out.Questions = append(out.Questions, w.question(q))
 		from = append(from, RefTo(q))
 	}

@@ -53,6 +53,9 @@ type State interface {
 	// Whole is everything there is, for rules: what a rule comes to is for every
 	// reader, the titles of what it looked at are not.
 	Whole() State
+	// Seen is what the actor may see, for commands, which see everything: that
+	// somebody points at something says that they know it.
+	Seen() State
 }
 
 // Link is a reference seen from its target.

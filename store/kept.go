@@ -108,11 +108,13 @@ type keeper struct {
 	early  records // of meetings that are not for this reader yet
 	bare   records // what was presented with them is kept, they are not
 	own    map[string]bool
+	who    model.Reader
 }
 
 func (s *state) withhold() *withheld {
 	k := &keeper{state: s.Whole().(*state), closed: records{}, early: records{}, bare: records{}, own: map[string]bool{}}
 	if !slices.Contains(s.roles, model.RoleLocal) {
+		k.who = model.Reader{Roles: k.roles, Person: k.actor.Person, Today: k.Today(), Clearance: model.ClearanceOf(k, k.actor.Person)}
 		k.interests()
 		k.fall(k.closed, k.closed.add(k.marked()...))
 		k.drafts()
@@ -141,7 +143,7 @@ func (k *keeper) marked() []named {
 	var out []named
 	keep := func(rs []model.Record) {
 		for _, r := range rs {
-			if !model.Visible(k.roles, k.actor.Person, r) {
+			if !model.Visible(k.who, r) {
 				out = append(out, named{r.Kind(), r.Head().ID})
 			}
 		}
@@ -164,7 +166,7 @@ func (k *keeper) marked() []named {
 // labelled are the records that carry a label, as far as a label says who may
 // see them: only auditors do not see all.
 func (k *keeper) labelled() []model.Record {
-	if model.Visible(k.roles, k.actor.Person, &model.Evidence{Privileged: true}) {
+	if model.Visible(k.who, &model.Evidence{Privileged: true}) {
 		return nil
 	}
 	var out []model.Record

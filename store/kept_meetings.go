@@ -51,7 +51,7 @@ func (k *keeper) about(of records) (fresh []named) {
 // drafts keep meetings, and what is to be decided outside one, from who is no
 // member of the body. What somebody is to do stays with who is to do it.
 func (k *keeper) drafts() {
-	r := model.Reader{Roles: k.roles, Person: k.actor.Person, Today: k.Today()}
+	r := k.who
 	if r.SeesMeeting(&model.Meeting{}) { // who prepares all
 		return
 	}
@@ -69,6 +69,13 @@ func (k *keeper) drafts() {
 	for _, rec := range k.query(model.KindDecision, "WHERE meeting_id IS NULL AND outcome=?", model.OutcomeProposed) {
 		if d := rec.(*model.Decision); !r.SeesDecision(d) {
 			from = append(from, named{model.KindDecision, d.ID})
+		}
+	}
+	for _, c := range k.columnsOf(`SELECT id, body_id, asked_by_id, asked_on FROM question WHERE body_id IS NOT NULL AND meeting_id IS NULL`) {
+		on, err := model.ParseDate(c[3])
+		k.fail(err)
+		if !r.SeesQuestion(&model.Question{Body: c[1], AskedBy: c[2], AskedOn: on}) {
+			from = append(from, named{model.KindQuestion, c[0]})
 		}
 	}
 	k.fall(k.early, k.early.add(from...))

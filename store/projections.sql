@@ -96,6 +96,7 @@ CREATE TABLE grant(
   "from" TEXT GENERATED ALWAYS AS (body ->> '$.from') STORED,
   "until" TEXT GENERATED ALWAYS AS (body ->> '$.until') STORED,
   "why" TEXT GENERATED ALWAYS AS (body ->> '$.why') STORED,
+  "tlp" TEXT GENERATED ALWAYS AS (body ->> '$.tlp') STORED,
   FOREIGN KEY("person_id") REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX grant_undone ON grant(id) WHERE undone;
@@ -263,7 +264,9 @@ CREATE TABLE question(
   "undone" INTEGER GENERATED ALWAYS AS (body ->> '$.undone') STORED,
   "meeting_id" TEXT GENERATED ALWAYS AS (body ->> '$.meeting') STORED,
   "item_id" TEXT GENERATED ALWAYS AS (body ->> '$.item') STORED,
+  "body_id" TEXT GENERATED ALWAYS AS (body ->> '$.body') STORED,
   "about_id" TEXT GENERATED ALWAYS AS (body ->> '$.about.id') STORED,
+  "duty" TEXT GENERATED ALWAYS AS (body ->> '$.duty') STORED,
   "asked_by_id" TEXT GENERATED ALWAYS AS (body ->> '$.asked_by') STORED,
   "asked_on" TEXT GENERATED ALWAYS AS (body ->> '$.asked_on') STORED,
   "answered_by_id" TEXT GENERATED ALWAYS AS (body ->> '$.answered_by') STORED,
@@ -271,12 +274,14 @@ CREATE TABLE question(
   "follow_up_id" TEXT GENERATED ALWAYS AS (body ->> '$.follow_up') STORED,
   FOREIGN KEY("meeting_id") REFERENCES meeting(id) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY("item_id") REFERENCES agenda_item(id) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY("body_id") REFERENCES body(id) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY("asked_by_id") REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY("follow_up_id") REFERENCES action(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX question_undone ON question(id) WHERE undone;
 CREATE INDEX question_meeting_id ON question("meeting_id");
 CREATE INDEX question_item_id ON question("item_id");
+CREATE INDEX question_body_id ON question("body_id");
 CREATE INDEX question_about_id ON question("about_id");
 CREATE INDEX question_asked_by_id ON question("asked_by_id");
 CREATE INDEX question_answered_by_id ON question("answered_by_id");

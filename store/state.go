@@ -70,6 +70,16 @@ func (s *state) Whole() model.State {
 	return s.whole
 }
 
+// Seen implements model.State.
+func (s *state) Seen() model.State {
+	if s.today != nil {
+		return s
+	}
+	reader := *s
+	reader.today, reader.seer, reader.whole, reader.kept = &reader, s, s, nil
+	return &reader
+}
+
 func (s *state) Now() time.Time      { return s.now }
 func (s *state) Today() model.Date   { return model.DateOf(s.now) }
 func (s *state) Actor() model.Actor  { return s.actor }

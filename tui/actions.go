@@ -34,10 +34,16 @@ func (m *Model) offers() []keys.Binding {
 // focus those of the page alone.
 func (m *Model) listening() keys.Scope {
 	top := m.top()
-	if t, ok := top.Page.(page.Typer); ok && t.Typing() || top.Scope().Modal() {
+	if m.typing() || top.Scope().Modal() {
 		return top.Scope()
 	}
 	return top.Scope() | keys.Global
+}
+
+// typing tells whether a field of the page has the keys.
+func (m *Model) typing() bool {
+	t, ok := m.top().Page.(page.Typer)
+	return ok && t.Typing()
 }
 
 // global tells whether a binding of the whole program does something now.

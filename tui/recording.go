@@ -60,6 +60,11 @@ func (m *Model) wants(name string) []model.Ask {
 		a = model.Ask{What: model.AskLink, Ref: m.subject()}
 	case keys.Note:
 		a = model.Ask{What: model.AskNew, Kind: model.KindNote, Ref: m.subject()}
+	case keys.Query:
+		if slices.Contains(m.top().Offers(), name) { // a meeting notes it itself
+			return nil
+		}
+		a = model.Ask{What: model.AskQuery, Ref: m.subject()}
 	default:
 		return nil
 	}
@@ -78,7 +83,7 @@ func (m *Model) asks(name string) []model.Ask {
 // for this person, or nothing here to record. Zero for other bindings.
 func (m *Model) notRecorded(name string) model.Message {
 	switch name {
-	case keys.New, keys.Edit, keys.Done, keys.Act, keys.Proof, keys.Link, keys.Note, keys.Undo:
+	case keys.New, keys.Edit, keys.Done, keys.Act, keys.Proof, keys.Link, keys.Note, keys.Query, keys.Undo:
 	default:
 		return model.Message{}
 	}

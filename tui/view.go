@@ -214,18 +214,18 @@ func (m *Model) saying() []string {
 }
 
 func (m *Model) hints() []widget.Hint {
-	working := m.offers()
+	working, typing := m.offers(), m.typing()
 	if n := len(m.dialogs); n > 0 {
-		working = m.env.Keys.In(m.dialogs[n-1].scope())
+		working, typing = m.env.Keys.In(m.dialogs[n-1].scope()), false
 	}
 	var out []widget.Hint
 	for _, b := range working {
 		if b.Footer == 0 || b.Short == "" {
 			continue
 		}
-		label := b.First(m.env.Styles.ASCII)
+		label := b.FirstIn(typing, m.env.Styles.ASCII)
 		if pair, ok := m.env.Keys.Get(b.Pair); ok {
-			label = joinKeys(pair.First(m.env.Styles.ASCII), label)
+			label = joinKeys(pair.FirstIn(typing, m.env.Styles.ASCII), label)
 		}
 		out = append(out, widget.Hint{Keys: render.Line(label), Word: m.env.Text.T(b.Short), Priority: b.Footer})
 	}

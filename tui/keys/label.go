@@ -43,6 +43,17 @@ func (b Binding) First(ascii bool) string {
 	return Label(b.Keys[0], ascii)
 }
 
+// FirstIn is the label of the first key that works: while typing that is none
+// that puts a character in the field.
+func (b Binding) FirstIn(typing, ascii bool) string {
+	for _, k := range b.Keys {
+		if !typing || !printable(k) {
+			return Label(k, ascii)
+		}
+	}
+	return ""
+}
+
 // Labels writes all keys of the binding, the main one first.
 func (b Binding) Labels(ascii bool) string {
 	out := make([]string, len(b.Keys))

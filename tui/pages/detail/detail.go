@@ -42,8 +42,18 @@ func New(env page.Env, ref model.Ref, source func() Source) *Page {
 // Ref is the record the page shows.
 func (p *Page) Ref() model.Ref { return p.ref }
 
-// Subject implements page.Subject.
-func (p *Page) Subject() model.Ref { return p.ref }
+// Subject implements page.Subject: the record, or on a page that is put together
+// from others the one under the cursor.
+func (p *Page) Subject() model.Ref {
+	if p.composed() {
+		return p.links[p.sheet.Chosen()]
+	}
+	return p.ref
+}
+
+func (p *Page) composed() bool {
+	return p.ref.Kind == model.KindDossier || p.ref.Kind == model.KindSince
+}
 
 // Makes implements page.Maker: what the record asks for as it stands comes
 // first.
@@ -51,7 +61,7 @@ func (p *Page) Makes() []model.Ask { return append(slices.Clone(p.doc.Tasks), mo
 
 // Title implements page.Page.
 func (p *Page) Title() string {
-	if p.ref.Kind == model.KindDossier || p.ref.Kind == model.KindSince {
+	if p.composed() {
 		return p.env.Text.T("kind." + string(p.ref.Kind))
 	}
 	return render.Line(p.ref.ID)

@@ -62,7 +62,7 @@ func (p *Page) fetched() tea.Cmd {
 func (p *Page) finish(a page.Answer) tea.Cmd {
 	if a.Err == nil {
 		rc, _ := a.Value.(model.Receipt)
-		return tea.Sequence(p.drop(), page.Finish(p, model.Saved(rc), rc))
+		return tea.Sequence(p.drop(), page.Finish(p, p.said(rc), rc))
 	}
 	var c *model.Conflict
 	if errors.As(a.Err, &c) && p.form.Rebase != nil {
@@ -74,6 +74,15 @@ func (p *Page) finish(a page.Answer) tea.Cmd {
 		p.face(ps)
 	}
 	return nil
+}
+
+// said is what is told once it was saved.
+func (p *Page) said(rc model.Receipt) model.Message {
+	if p.form.Said == nil || len(rc.Refs) == 0 {
+		return model.Saved(rc)
+	}
+	in, _ := p.filled()
+	return p.form.Said(in, rc)
 }
 
 // refused is why it was not saved, where that is about one field.

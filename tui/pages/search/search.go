@@ -113,6 +113,14 @@ func (p *Page) hits() []model.Hit {
 	return p.found.Hits
 }
 
+// Subject implements page.Subject.
+func (p *Page) Subject() model.Ref {
+	if hits := p.hits(); p.scroll.Cursor < len(hits) {
+		return hits[p.scroll.Cursor].Ref
+	}
+	return model.Ref{}
+}
+
 // Do implements page.Page.
 func (p *Page) Do(binding string) page.Effect {
 	if binding == keys.Open {

@@ -33,7 +33,7 @@ func (p *Page) act(binding string) page.Effect {
 	case keys.Recuse:
 		p.write(line{For: writeInterest, Options: p.members(), Item: p.item})
 	case keys.Query:
-		p.write(line{For: writeQuestion, Options: p.members(), Item: p.item})
+		p.write(line{For: writeQuestion, Options: p.askers(), Item: p.item})
 	case keys.Answer:
 		q := p.unanswered()[0]
 		p.write(line{For: writeAnswer, Options: p.answerers(), Item: p.item, Question: q.Ref.ID})
@@ -203,6 +203,14 @@ func (p *Page) members() []option {
 		out = append(out, option{m.Person, m.Name})
 	}
 	return out
+}
+
+// askers are whose question may be noted: a member's is their own.
+func (p *Page) askers() []option {
+	if !model.NotesForOthers(p.env.Roles) {
+		return []option{{p.env.Actor.ID, p.env.Actor.Name}}
+	}
+	return p.members()
 }
 
 // answerers are who may have answered a question.

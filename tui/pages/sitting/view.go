@@ -92,6 +92,9 @@ func (p *Page) head(w int) []string {
 			out = append(out, " "+l)
 		}
 	}
+	if s.Unplaced > 0 && p.today() && model.Allowed(p.env.Roles, model.VerbAddItems) {
+		out = append(out, " "+st.Paint(theme.Accent, widget.Cut(t.T("screen.sitting2.unplaced", "N", s.Unplaced, "Key", p.env.KeyLabel(keys.Propose)), w-2, st.Glyph.Ellipsis)))
+	}
 	if !p.resumed.IsZero() {
 		out = append(out, " "+st.Paint(theme.Accent, widget.Cut(t.T("screen.sitting2.resumed", "At", p.resumed), w-2, st.Glyph.Ellipsis)))
 	}
@@ -217,7 +220,8 @@ func (p *Page) keyLines(names []string, in keys.Scope, w int) []string {
 	line, used := "", 0
 	for _, name := range names {
 		b, ok := p.env.Keys.Get(name)
-		if !ok || b.Scope&in == 0 || b.Short == "" || b.Footer > 0 || !p.env.May(name) {
+		footed := b.Footer > 0 && b.Scope&keys.Global == 0 // it stands in the footer, and does the same everywhere
+		if !ok || b.Scope&in == 0 || b.Short == "" || footed || !p.env.May(name) {
 			continue
 		}
 		key, word := render.Line(b.First(st.ASCII)), t.T(p.short(b))
