@@ -1,8 +1,10 @@
 package serve
 
 import (
+	"io"
 	"strings"
 	"sync"
+	"time"
 
 	"charm.land/ssh"
 	gossh "golang.org/x/crypto/ssh"
@@ -12,6 +14,9 @@ import (
 
 // mostChannels is how many sessions one connection may have open at once.
 const mostChannels = 10
+
+// beginTime is how long a session may wait for what it is to be.
+const beginTime = 10 * time.Second
 
 // request is what a client asks of a session before it begins.
 type request struct {
@@ -27,13 +32,18 @@ type request struct {
 // environment, and stands still when a window changes before anybody looks.
 func (s *Server) channel(_ *ssh.Server, conn *gossh.ServerConn, wanted gossh.NewChannel, ctx ssh.Context) {
 	key, err := signer(conn)
-	if err != nil {
+	l, ok := ctx.Value(lineKey{}).(*line)
+	if err != nil || !ok {
 		_ = wanted.Reject(gossh.Prohibited, "no key")
 		return
 	}
-	leave, ok := s.seats.enter(s.o.Limits.Sessions, map[string]int{
+	most := mostChannels
+	if l.isStranger() {
+		most = 1
+	}
+	leave, ok := s.seats.enter(2*s.o.Limits.Sessions, map[string]int{
 		"from " + host(conn.RemoteAddr()):  s.o.Limits.SessionsPerAddress,
-		"line " + string(conn.SessionID()): mostChannels,
+		"line " + string(conn.SessionID()): most,
 	})
 	if !ok {
 		_ = wanted.Reject(gossh.ResourceShortage, s.say(s.o.Lang, "serve.full"))
@@ -44,14 +54,20 @@ func (s *Server) channel(_ *ssh.Server, conn *gossh.ServerConn, wanted gossh.New
 	if err != nil {
 		return
 	}
-	one := newSession(s, conn, ch, key)
+	one := newSession(s, conn, l, ch, key)
 	defer one.close()
+	go func() { _, _ = io.Copy(io.Discard, ch.Stderr()) }() // or it piles up
+	late := time.AfterFunc(beginTime, one.cut)
 	for req := range reqs {
 		ok := one.request(req)
+		if one.begun {
+			late.Stop()
+		}
 		if req.WantReply {
 			_ = req.Reply(ok, nil)
 		}
 	}
+	late.Stop()
 	one.gone() // the channel is closed; the connection may live on
 }
 

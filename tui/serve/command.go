@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/anmitsu/go-shlex"
+	uv "github.com/charmbracelet/ultraviolet"
 
 	"github.com/rekenschap/rekenschap/text"
 )
@@ -30,15 +31,35 @@ func split(line string) ([]string, error) {
 
 // interrupted cancels a verb at a terminal when ctrl+c is typed, or when the
 // line ends.
-func interrupted(in io.Reader, cancel context.CancelFunc) {
+func (one *session) interrupted(ctx context.Context, cancel context.CancelFunc) {
 	defer cancel()
-	b := make([]byte, 64)
 	for {
-		n, err := in.Read(b)
-		if strings.ContainsRune(string(b[:n]), 3) || err != nil {
+		e, ok := one.feed.next(ctx)
+		if !ok {
+			return
+		}
+		one.press()
+		if k, pressed := e.(uv.KeyPressEvent); pressed && isStop(k) {
 			return
 		}
 	}
+}
+
+// isStop tells whether a key is control with C.
+func isStop(k uv.KeyPressEvent) bool { return k.Code == 'c' && k.Mod == uv.ModCtrl }
+
+// counted is the input of a verb; what comes in shows that somebody is there.
+type counted struct {
+	r   io.Reader
+	one *session
+}
+
+// Read implements io.Reader.
+func (c *counted) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	c.one.took.Add(int64(n))
+	c.one.press()
+	return n, err
 }
 
 // eof is the input of a verb at a terminal: files come by a pipe.

@@ -60,24 +60,45 @@ func (one *session) dismiss(p tui.Program) {
 		still := one.program == p
 		one.mu.Unlock()
 		if still {
+			one.cut()
 			p.Kill()
-			_ = one.ch.Close()
 		}
 	}
 }
 
+// closeTime is how long a client may take to answer that a session is over.
+const closeTime = 10 * time.Second
+
+// cut closes the line of a session. A client that does not answer, or that
+// reads nothing at all, loses the connection: nothing else frees what waits
+// for it.
+func (one *session) cut() {
+	one.hangUp()
+	go func() { _ = one.ch.Close() }()
+}
+
+// hangUp closes the connection when the channel is not closed in time.
+func (one *session) hangUp() {
+	go func() {
+		select {
+		case <-one.shut:
+		case <-time.After(closeTime):
+			_ = one.conn.Close()
+		}
+	}()
+}
+
 // gone ends a session whose channel the client closed.
 func (one *session) gone() {
-	if !one.begun {
-		one.cancel()
-		return
+	if one.begun {
+		one.end(ending{code: 1})
+		<-one.done
 	}
-	one.end(ending{code: 1})
-	<-one.done
 }
 
 // close ends all of the session.
 func (one *session) close() {
+	close(one.shut)
 	one.cancel()
 	_ = one.ch.Close()
 }
@@ -85,22 +106,36 @@ func (one *session) close() {
 // finish tells the client how it ended. Later calls do nothing: the channel is
 // closed.
 func (one *session) finish(code int) {
+	one.hangUp()
 	status := struct{ Status uint32 }{uint32(code)}
 	_, _ = one.ch.SendRequest("exit-status", false, gossh.Marshal(&status))
 	_ = one.ch.Close()
+	if one.line.isStranger() {
+		_ = one.conn.Close()
+	}
 }
 
 // check looks whether the session may go on: its key, what its person may do,
 // and the time.
 func (one *session) check(now time.Time) {
+	defer func() {
+		if r := recover(); r != nil {
+			one.panicked(r)
+			one.end(because(model.Msg("serve.error")))
+		}
+	}()
 	one.mu.Lock()
 	was := one.guest
 	one.mu.Unlock()
+	if sent := one.out.sent.Load(); one.ask.term == "" && sent != one.seen {
+		one.seen = sent // nobody types, but what was asked for comes
+		one.press()
+	}
 	switch idle := now.Sub(time.Unix(0, one.pressed.Load())); {
 	case now.Sub(one.since) >= one.s.o.Limits.Longest:
 		one.end(because(model.Msg("serve.end.longest", "N", int(one.s.o.Limits.Longest.Hours()))))
 		return
-	case one.ask.term != "" && idle >= one.s.o.Limits.Idle:
+	case idle >= one.s.o.Limits.Idle:
 		one.end(because(model.Msg("serve.end.idle", "N", int(one.s.o.Limits.Idle.Minutes()))))
 		return
 	}

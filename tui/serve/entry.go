@@ -4,6 +4,8 @@ import (
 	"errors"
 	"io"
 	"strings"
+
+	uv "github.com/charmbracelet/ultraviolet"
 )
 
 // longestCode is the longest line read as a code, in bytes.
@@ -19,26 +21,25 @@ func (one *session) enter() int {
 		one.print("serve.code.only")
 		return 3
 	}
-	in := io.Reader(one.ch)
-	if one.ask.term != "" {
-		r := one.feed.reader()
-		defer r.Close()
-		in = r
-		one.print("serve.code.welcome")
-	}
-	for range mostTries {
-		if one.ask.term != "" {
-			_, _ = io.WriteString(one.out, "\r\n"+one.text().T("serve.code.prompt")+" ")
-		}
-		code, err := one.readLine(in)
-		if err != nil || strings.TrimSpace(code) == "" {
+	if one.ask.term == "" { // one line by a pipe, and nobody there to try again
+		code, err := one.readCode()
+		if err != nil || code == "" {
 			return 1
 		}
-		if done, code := one.redeem(code); done {
-			return code
+		if done, exit := one.redeem(code); done {
+			return exit
 		}
-		if one.ask.term == "" {
-			return 3 // nobody there to try again
+		return 3
+	}
+	one.print("serve.code.welcome")
+	for range mostTries {
+		one.echo("\r\n" + one.text().T("serve.code.prompt") + " ")
+		code, ok := one.typeCode()
+		if !ok || code == "" {
+			return 1
+		}
+		if done, exit := one.redeem(code); done {
+			return exit
 		}
 	}
 	return 3
@@ -47,7 +48,7 @@ func (one *session) enter() int {
 // redeem tries one code; done tells that there is nothing more to try.
 func (one *session) redeem(code string) (done bool, exit int) {
 	from := host(one.conn.RemoteAddr())
-	if a, b := one.s.codes.allow("from "+from), one.s.codes.allow("key "+one.fp); !a || !b {
+	if !one.s.codes.allow("from "+from) || !one.s.codes.allow("key "+one.fp) {
 		one.s.log.Warn("code", "addr", from, "key", one.fp, "ok", false, "why", "too many tries")
 		one.print("serve.code.often")
 		return true, 3
@@ -66,6 +67,10 @@ func (one *session) redeem(code string) (done bool, exit int) {
 	one.mu.Lock()
 	one.guest = guest
 	one.mu.Unlock()
+	if err := one.s.place(one.line, one.fp, true); err != nil {
+		one.print("serve.full")
+		return true, 1
+	}
 	one.print("serve.code.done", "Who", guest.Name)
 	if one.ask.term == "" {
 		return true, 0
@@ -73,45 +78,59 @@ func (one *session) redeem(code string) (done bool, exit int) {
 	return true, one.visit()
 }
 
-const errLeft refusal = "left"
-
-// readLine reads what is typed up to the end of the line. What it echoes is
-// plain: a code has nothing else.
-func (one *session) readLine(in io.Reader) (string, error) {
-	var typed []byte
-	b := make([]byte, 1)
-	for {
-		n, err := in.Read(b)
-		if n == 0 {
-			if err != nil && len(typed) > 0 && errors.Is(err, io.EOF) {
-				return string(typed), nil
-			}
-			if err != nil {
-				return "", err
-			}
-			continue
+// readCode reads a line of what is piped in, a code at most.
+func (one *session) readCode() (string, error) {
+	var line []byte
+	for b := make([]byte, 1); len(line) < longestCode; {
+		n, err := one.ch.Read(b)
+		switch {
+		case n > 0 && b[0] == '\n', errors.Is(err, io.EOF):
+			return strings.TrimSpace(string(line)), nil
+		case err != nil:
+			return "", err
 		}
-		one.press()
-		switch c := b[0]; {
-		case c == '\r' || c == '\n':
-			one.echo("\r\n")
-			return string(typed), nil
-		case c == 3 || c == 4: // ctrl+c, ctrl+d
-			return "", errLeft
-		case c == 8 || c == 127:
-			if len(typed) > 0 {
+		line = append(line, b[:n]...)
+	}
+	return string(line), nil
+}
+
+// typeCode reads what is typed up to enter; false when somebody stops. What it
+// echoes is plain: a code has nothing else.
+func (one *session) typeCode() (string, bool) {
+	var typed []byte
+	for {
+		e, ok := one.feed.next(one.ctx)
+		if !ok {
+			return "", false
+		}
+		text := ""
+		switch k := e.(type) {
+		case uv.PasteEvent:
+			text, _, _ = strings.Cut(strings.TrimSpace(k.Content), "\n")
+		case uv.KeyPressEvent:
+			switch {
+			case k.Code == uv.KeyEnter, k.Code == 'j' && k.Mod == uv.ModCtrl:
+				one.press()
+				one.echo("\r\n")
+				return strings.TrimSpace(string(typed)), true
+			case isStop(k), k.Code == 'd' && k.Mod == uv.ModCtrl:
+				return "", false
+			case len(typed) > 0 && (k.Code == uv.KeyBackspace || k.Code == 'h' && k.Mod == uv.ModCtrl):
 				typed = typed[:len(typed)-1]
 				one.echo("\b \b")
 			}
-		case c >= ' ' && c < 127 && len(typed) < longestCode:
-			typed = append(typed, c)
-			one.echo(string(rune(c)))
+			text = k.Text
+		default:
+			continue
+		}
+		one.press()
+		for _, c := range []byte(text) {
+			if c >= ' ' && c < 127 && len(typed) < longestCode {
+				typed = append(typed, c)
+				one.echo(string(rune(c)))
+			}
 		}
 	}
 }
 
-func (one *session) echo(s string) {
-	if one.ask.term != "" {
-		_, _ = io.WriteString(one.out, s)
-	}
-}
+func (one *session) echo(s string) { _, _ = io.WriteString(one.out, s) }

@@ -1,157 +1,172 @@
 package serve
 
 import (
-	"bytes"
+	"context"
+	"errors"
 	"io"
 	"sync"
 	"time"
+
+	uv "github.com/charmbracelet/ultraviolet"
 )
 
 const (
-	burst = 64 << 10 // bytes that may come at once: somebody pastes
-	pace  = 8 << 10  // bytes per second after that: nobody types as fast
-	// longestPaste is what one paste may hold, in bytes. The library keeps it
-	// whole until its end, which a client need not send.
-	longestPaste = 256 << 10
-	readSize     = 4 << 10
+	readSize = 4 << 10
+	// mostWaiting is how many keys wait for a program that is busy, as a
+	// keyboard keeps them; mostLost is how many more may be lost before somebody
+	// is not typing but flooding.
+	mostWaiting, mostLost = 16 << 10, 1 << 20
+	// burst keys may come at once: somebody pastes in a terminal that does not
+	// say so. After that a program gets pace keys per second.
+	burst, pace = 2 << 10, 1 << 10
+	// A lone escape is a key when nothing follows at once. What else was begun
+	// has the time a bad line needs.
+	escapeTime, wholeTime = 50 * time.Millisecond, 500 * time.Millisecond
 )
 
-// The marks around what is pasted.
-const (
-	pasteOn  = "\x1b[200~"
-	pasteOff = "\x1b[201~"
-)
+const errFlood refusal = "too much typed"
 
-// feed hands what comes over a line to one reader after another: a program that
-// ends must not swallow what was typed for the next. It slows a client down
-// that sends more than hands can type.
+// feed reads what is typed on a line, always and at once, so that nothing piles
+// up below it, and hands it out key by key: a program that ends must not swallow
+// what was typed for the next.
 type feed struct {
-	chunks chan []byte
-	ended  chan struct{} // nothing comes any more
-	rest   []byte        // of a chunk that was larger than the reader's room
-	mu     sync.Mutex    // rest
+	mu    sync.Mutex
+	keys  []uv.Event
+	lost  int
+	ended bool          // nothing comes any more
+	news  chan struct{} // there are keys, or it has ended
+	left  float64       // keys that may go out now
+	at    time.Time
 }
 
-// newFeed reads from r until it ends. read is told of every chunk.
-func newFeed(r io.Reader, stop <-chan struct{}, read func(n int)) *feed {
-	f := &feed{chunks: make(chan []byte), ended: make(chan struct{})}
-	go f.run(r, stop, read)
-	return f
-}
-
-func (f *feed) run(r io.Reader, stop <-chan struct{}, read func(n int)) {
-	defer close(f.ended)
-	var p pastes
-	left, at := burst, time.Now()
-	buf := make([]byte, readSize)
-	for {
-		n, err := r.Read(buf)
-		if n > 0 {
-			read(n)
-			if b := p.cut(bytes.Clone(buf[:n])); len(b) > 0 {
-				select {
-				case f.chunks <- b:
-				case <-stop:
-					return
-				}
+// newFeed reads from r until it ends, and calls over with why. came is told of
+// every chunk.
+func newFeed(r io.Reader, came func(n int), over func(error)) *feed {
+	f := &feed{news: make(chan struct{}, 1), left: burst, at: time.Now()}
+	chunks := make(chan []byte)
+	go func() {
+		defer close(chunks)
+		for {
+			b := make([]byte, readSize)
+			n, err := r.Read(b)
+			if n > 0 {
+				came(n)
+				chunks <- b[:n]
 			}
-		}
-		if err != nil {
-			return
-		}
-		now := time.Now()
-		left = min(burst, left+int(now.Sub(at).Seconds()*pace)) - n
-		at = now
-		if left < 0 {
-			select {
-			case <-time.After(time.Duration(-left) * time.Second / pace):
-			case <-stop:
+			if err != nil {
 				return
 			}
 		}
-	}
-}
-
-// pastes cuts what is too long for a paste.
-type pastes struct {
-	inside bool
-	size   int
-	seen   []byte // the latest bytes, in which a marker may stand
-}
-
-// cut gives what may pass of a chunk.
-func (p *pastes) cut(b []byte) []byte {
-	out := make([]byte, 0, len(b)+len(pasteOff))
-	for _, c := range b {
-		p.seen = append(p.seen, c)
-		if len(p.seen) > len(pasteOn) {
-			p.seen = p.seen[1:]
+	}()
+	go func() {
+		err := f.run(chunks)
+		f.put(nil, true)
+		over(err)
+		for range chunks { // the reader must not stand still
 		}
-		switch {
-		case string(p.seen) == pasteOn:
-			p.inside, p.size = true, 0
-		case string(p.seen) == pasteOff:
-			if p.inside && p.size > longestPaste {
-				out = append(out, pasteOff[:len(pasteOff)-1]...) // cut away with the rest
+	}()
+	return f
+}
+
+// run makes keys of chunks until they end or there are far too many.
+func (f *feed) run(chunks <-chan []byte) (err error) {
+	defer func() {
+		if r := recover(); r != nil { // in the library, on what somebody sends
+			err = errors.New("what was typed cannot be read")
+		}
+	}()
+	var t typed
+	for {
+		var late <-chan time.Time
+		if n := len(t.buf); n > 2 {
+			late = time.After(wholeTime)
+		} else if n > 0 {
+			late = time.After(escapeTime)
+		}
+		var keys []uv.Event
+		select {
+		case b, open := <-chunks:
+			if !open {
+				return nil
 			}
-			p.inside = false
-		case p.inside:
-			p.size++
+			keys = t.take(b)
+		case <-late:
+			keys = t.late()
 		}
-		if !p.inside || p.size <= longestPaste {
-			out = append(out, c)
+		if !f.put(keys, false) {
+			return errFlood
 		}
 	}
-	return out
 }
 
-// reader reads from the feed until it is closed.
-func (f *feed) reader() *feedReader { return &feedReader{feed: f, done: make(chan struct{})} }
-
-type feedReader struct {
-	*feed
-	done chan struct{}
-	once sync.Once
-}
-
-// Read implements io.Reader. After Close, and after the end of the line, there
-// is nothing more to read.
-func (r *feedReader) Read(p []byte) (int, error) {
+// put adds keys that were typed; false when there are far too many. Control and
+// C goes before what waits: it is pressed because nothing happens.
+func (f *feed) put(keys []uv.Event, ended bool) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.ended = f.ended || ended
+	for _, k := range keys {
+		p, pressed := k.(uv.KeyPressEvent)
+		switch {
+		case pressed && isStop(p) && len(f.keys) > burst:
+			f.keys = []uv.Event{k}
+		case len(f.keys) < mostWaiting:
+			f.keys = append(f.keys, k)
+		default:
+			f.lost++
+		}
+	}
 	select {
-	case <-r.done:
-		return 0, io.EOF
+	case f.news <- struct{}{}:
 	default:
 	}
-	if n := r.take(p); n > 0 {
-		return n, nil
-	}
-	select {
-	case b := <-r.chunks:
-		n := copy(p, b)
-		r.keep(b[n:])
-		return n, nil
-	case <-r.done:
-	case <-r.ended:
-	}
-	return 0, io.EOF
+	return f.lost < mostLost
 }
 
-// Close ends a Read that waits.
-func (r *feedReader) Close() error {
-	r.once.Do(func() { close(r.done) })
-	return nil
+// next waits for a key and hands it out; false at the end of the line, or of ctx.
+func (f *feed) next(ctx context.Context) (uv.Event, bool) {
+	for {
+		k, wait, ok := f.get()
+		switch {
+		case ok:
+			return k, true
+		case wait > 0:
+			select {
+			case <-time.After(wait):
+			case <-ctx.Done():
+				return nil, false
+			}
+			continue
+		case wait < 0:
+			return nil, false
+		}
+		select {
+		case <-f.news:
+		case <-ctx.Done():
+			return nil, false
+		}
+	}
 }
 
-func (f *feed) take(p []byte) int {
+// get takes the first key, if there is one and it may go out; wait is how long
+// it has to wait, below zero when nothing comes any more.
+func (f *feed) get() (k uv.Event, wait time.Duration, ok bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	n := copy(p, f.rest)
-	f.rest = f.rest[n:]
-	return n
-}
-
-func (f *feed) keep(b []byte) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.rest = append(f.rest, b...)
+	if len(f.keys) == 0 {
+		f.keys = nil
+		if f.ended {
+			wait = -1
+		}
+		return nil, wait, false
+	}
+	now := time.Now()
+	f.left = min(burst, f.left+now.Sub(f.at).Seconds()*pace)
+	f.at = now
+	if f.left < 1 {
+		return nil, time.Second / pace, false
+	}
+	f.left--
+	k, f.keys = f.keys[0], f.keys[1:]
+	return k, 0, true
 }

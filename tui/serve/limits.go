@@ -8,22 +8,24 @@ import (
 
 // Limits keep one visitor from crowding out the others.
 type Limits struct {
-	Sessions           int           // at once
-	SessionsPerAddress int           // at once
-	SessionsPerPerson  int           // at once
-	LoginsPerMinute    int           // connections of one address
-	Handshakes         int           // connections that have not logged in yet, at once
-	CodesPerHour       int           // one-time codes tried per address, and per key
-	Idle               time.Duration // without a key press
-	Longest            time.Duration // of a session
-	Grace              time.Duration // to leave in order before the line is cut
-	Stalled            time.Duration // a client may leave its output unread
+	Sessions            int // at once
+	SessionsPerAddress  int // at once
+	SessionsPerPerson   int // at once
+	LoginsPerMinute     int // connections of one address
+	Handshakes          int // connections that have not logged in yet, at once
+	Strangers           int // connections with an unknown key, at once
+	StrangersPerAddress int
+	CodesPerHour        int           // one-time codes tried per address, and per key
+	Idle                time.Duration // without a key press
+	Longest             time.Duration // of a session
+	Grace               time.Duration // to leave in order before the line is cut
+	Stalled             time.Duration // a client may leave its output unread
 }
 
 // DefaultLimits suit a board with its staff behind one address of a hospital.
 func DefaultLimits() Limits {
 	return Limits{Sessions: 100, SessionsPerAddress: 50, SessionsPerPerson: 8, LoginsPerMinute: 60, Handshakes: 64,
-		CodesPerHour: 10, Idle: 15 * time.Minute, Longest: 12 * time.Hour, Grace: 3 * time.Second, Stalled: 30 * time.Second}
+		Strangers: 16, StrangersPerAddress: 4, CodesPerHour: 10, Idle: 15 * time.Minute, Longest: 12 * time.Hour, Grace: 3 * time.Second, Stalled: 30 * time.Second}
 }
 
 // tally counts what is going on, under a name each.

@@ -5,6 +5,7 @@ import (
 	"net"
 	"strings"
 	"sync"
+	"time"
 
 	"charm.land/ssh"
 	gossh "golang.org/x/crypto/ssh"
@@ -99,7 +100,7 @@ func (s *Server) admit(ctx ssh.Context, conn net.Conn) net.Conn {
 		s.log.Warn("refused", "why", "too many logins", "addr", from)
 		return nil
 	}
-	leave, ok := s.handshakes.enter(s.o.Limits.Handshakes, nil)
+	leave, ok := s.handshakes.enter(s.o.Limits.Handshakes, map[string]int{from: (s.o.Limits.Handshakes + 1) / 2})
 	if !ok {
 		s.log.Warn("refused", "why", "too many handshakes", "addr", from)
 		return nil
@@ -115,16 +116,33 @@ func (s *Server) seat(ctx ssh.Context, c gossh.ConnMetadata, key gossh.PublicKey
 	if !ok {
 		return errCrowded
 	}
-	from := host(c.RemoteAddr())
-	leave, ok := s.lines.enter(2*s.o.Limits.Sessions, map[string]int{
-		"from " + from:                        s.o.Limits.SessionsPerAddress,
-		"key " + gossh.FingerprintSHA256(key): 2 * s.o.Limits.SessionsPerPerson,
-	})
+	fp := gossh.FingerprintSHA256(key)
+	_, known, err := s.house.Guest(s.ctx, fp)
+	if err != nil {
+		return err
+	}
+	return s.place(l, fp, known)
+}
+
+// strangerTime is how long somebody may take to enter a code.
+const strangerTime = 10 * time.Minute
+
+// place gives a connection a place. Who is not known has few of them, and not
+// for long: however many there are, they keep nobody out.
+func (s *Server) place(l *line, fp string, known bool) error {
+	from := host(l.RemoteAddr())
+	all, most, stay := &s.lines, 2*s.o.Limits.Sessions, time.Duration(0)
+	limits := map[string]int{"from " + from: s.o.Limits.SessionsPerAddress, "key " + fp: 2 * s.o.Limits.SessionsPerPerson}
+	if !known {
+		all, most, stay = &s.strangers, s.o.Limits.Strangers, strangerTime
+		limits = map[string]int{"from " + from: s.o.Limits.StrangersPerAddress}
+	}
+	leave, ok := all.enter(most, limits)
 	if !ok {
 		s.log.Warn("refused", "why", "too many connections", "addr", from)
 		return errCrowded
 	}
-	l.move(leave)
+	l.move(leave, stay)
 	return nil
 }
 
@@ -138,16 +156,33 @@ type line struct {
 	mu     sync.Mutex
 	leave  func()
 	closed bool
+	limit  *time.Timer // of a stranger
 }
 
-// move gives up one place for another.
-func (l *line) move(leave func()) {
+// move gives up one place for another, where a line may stay for a while; 0 is
+// without end.
+func (l *line) move(leave func(), stay time.Duration) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.leave()
-	if l.leave = leave; l.closed {
-		leave()
+	l.leave = leave
+	if l.limit != nil {
+		l.limit.Stop()
+		l.limit = nil
 	}
+	switch {
+	case l.closed:
+		leave()
+	case stay > 0:
+		l.limit = time.AfterFunc(stay, func() { _ = l.Close() })
+	}
+}
+
+// isStranger tells whether nobody knows the key of a line.
+func (l *line) isStranger() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.limit != nil
 }
 
 // Close implements net.Conn.
@@ -155,6 +190,9 @@ func (l *line) Close() error {
 	l.mu.Lock()
 	l.closed = true
 	l.leave()
+	if l.limit != nil {
+		l.limit.Stop()
+	}
 	l.mu.Unlock()
 	return l.Conn.Close()
 }

@@ -36,7 +36,10 @@ type Server struct {
 	codes      *rate // one-time codes tried, by address and by key
 	handshakes tally
 	lines      tally // connections that proved their key
-	seats      tally // sessions
+	strangers  tally // connections with a key that nobody knows
+	seats      tally // sessions, also of who is not known or waits
+	visits     tally // sessions of people
+	people     tally // the same, by person
 }
 
 // New makes a server.

@@ -9,9 +9,10 @@ import (
 
 // Sessions are the sessions that run.
 type Sessions struct {
-	mu  sync.Mutex
-	all map[*session]struct{}
-	wg  sync.WaitGroup
+	mu   sync.Mutex
+	all  map[*session]struct{}
+	over *ending       // no more of them: who still comes ends so
+	left chan struct{} // closed when one ends
 }
 
 func (s *Sessions) add(one *session) (remove func()) {
@@ -21,12 +22,17 @@ func (s *Sessions) add(one *session) (remove func()) {
 		s.all = map[*session]struct{}{}
 	}
 	s.all[one] = struct{}{}
-	s.wg.Add(1)
+	if s.over != nil {
+		one.end(*s.over)
+	}
 	return func() {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		delete(s.all, one)
-		s.wg.Done()
+		if s.left != nil {
+			close(s.left)
+			s.left = nil
+		}
 	}
 }
 
@@ -41,8 +47,11 @@ func (s *Sessions) All() []*session {
 	return out
 }
 
-// End asks every session to end.
+// End asks every session to end, and those that are yet to come.
 func (s *Sessions) End(e ending) {
+	s.mu.Lock()
+	s.over = &e
+	s.mu.Unlock()
 	for _, one := range s.All() {
 		one.end(e)
 	}
@@ -50,16 +59,22 @@ func (s *Sessions) End(e ending) {
 
 // Wait waits until every session has ended, but not for ever.
 func (s *Sessions) Wait(most time.Duration) bool {
-	done := make(chan struct{})
-	go func() {
-		s.wg.Wait()
-		close(done)
-	}()
-	select {
-	case <-done:
-		return true
-	case <-time.After(most):
-		return false
+	late := time.After(most)
+	for {
+		s.mu.Lock()
+		if s.left == nil {
+			s.left = make(chan struct{})
+		}
+		n, left := len(s.all), s.left
+		s.mu.Unlock()
+		if n == 0 {
+			return true
+		}
+		select {
+		case <-left:
+		case <-late:
+			return false
+		}
 	}
 }
 
