@@ -75,8 +75,12 @@ func (h *house) Verb(ctx context.Context, v serve.Visit, args []string, st serve
 // Changes implements serve.House.
 func (h *house) Changes(ctx context.Context) <-chan struct{} { return h.store.Changes(ctx) }
 
-// stay sets the collector for a process that stays.
+// servingGC collects early: most of what sessions hold stays, and what is made
+// for a frame is gone after it.
+const servingGC = 25
+
+// stay sets the collector for a process that stays, with many at work in it.
 func stay() {
-	debug.SetGCPercent(usualGC)
+	debug.SetGCPercent(servingGC)
 	debug.SetMemoryLimit(math.MaxInt64)
 }

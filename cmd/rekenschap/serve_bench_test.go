@@ -31,29 +31,35 @@ import (
 //
 //	go test ./cmd/rekenschap -run '^$' -bench Serve -benchtime 1x
 func BenchmarkServe(b *testing.B) {
-	const visitors = 50
-	for b.Loop() {
-		s := startServer(b, visitors)
-		b.ReportMetric(s.memory(), "MB-empty")
-		var seats []*benchSeat
-		for _, k := range s.keys {
-			seats = append(seats, s.sit(b, k, 120, 40))
-		}
-		for _, v := range seats {
-			v.key("8")
-		}
-		settle(seats)
-		b.ReportMetric(s.memory(), "MB-open")
-		b.ReportMetric(s.busy(10*time.Second), "%core-idle")
-
-		moves := seats[0].bytesPer("j", 100)
-		b.ReportMetric(float64(moves[len(moves)/2]), "B/move-pane")
-
-		b.ReportMetric(s.typing(b, seats, 10*time.Second), "%core-typing")
-		b.ReportMetric(s.memory(), "MB-typing")
-		b.ReportMetric(s.peak(), "MB-peak")
-		s.stop(b)
+	for _, size := range [][2]int{{80, 24}, {100, 30}} {
+		b.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(b *testing.B) {
+			for b.Loop() {
+				benchServe(b, size[0], size[1])
+			}
+		})
 	}
+}
+
+func benchServe(b *testing.B, w, h int) {
+	const visitors = 50
+	s := startServer(b, visitors)
+	b.ReportMetric(s.memory(), "MB-empty")
+	var seats []*benchSeat
+	for _, k := range s.keys {
+		seats = append(seats, s.sit(b, k, w, h))
+	}
+	for _, v := range seats {
+		v.key("8")
+	}
+	settle(seats)
+	b.ReportMetric(s.memory(), "MB-open")
+	b.ReportMetric(s.busy(10*time.Second), "%core-idle")
+	moves := seats[0].bytesPer("j", 100)
+	b.ReportMetric(float64(moves[len(moves)/2]), "B/move")
+	b.ReportMetric(s.typing(b, seats, 10*time.Second), "%core-typing")
+	b.ReportMetric(s.memory(), "MB-typing")
+	b.ReportMetric(s.peak(), "MB-peak")
+	s.stop(b)
 }
 
 type benchServer struct {

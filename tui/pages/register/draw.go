@@ -16,7 +16,7 @@ import (
 func (p *Page) View(w, h int) []string {
 	list, beside := split(w)
 	v := p.view()
-	bare := !v.load.Done() || v.load.Err() != nil || len(v.rows) == 0
+	bare := !v.load.Done() || v.load.Err() != nil || v.rows.Len() == 0
 	if bare {
 		list, beside = w, 0
 	}
@@ -42,9 +42,9 @@ func (p *Page) body(w, h int) []string {
 		return p.env.Failed(v.load.Err(), w, h)
 	case !v.load.Done():
 		return p.env.Loading(w, h)
-	case len(v.rows) == 0 && len(v.list.Rows) > 0:
+	case v.rows.Len() == 0 && len(v.list.Rows) > 0:
 		return p.env.Notice(theme.Plain, t.T("screen.list.none_here"), "", w, h)
-	case len(v.rows) == 0:
+	case v.rows.Len() == 0:
 		title, what := p.nothing(v)
 		return p.env.Notice(theme.Plain, title, what, w, h)
 	case v.table.Len() == 0:
@@ -69,7 +69,7 @@ func (p *Page) nothing(v *view) (title, what string) {
 func (p *Page) head(w int) string {
 	t, st, v := p.env.Text, p.env.Styles, p.view()
 	count := ""
-	if len(v.rows) > 0 {
+	if v.rows.Len() > 0 {
 		count = t.T("screen.list.total", "N", v.table.Total())
 	}
 	if v.table.Needle() != "" {

@@ -79,21 +79,21 @@ func (v View) shownColumns() []int {
 }
 
 // kept are the rows that belong in the view.
-func (v View) kept(rows []model.Row) []model.Row {
+func (v View) kept(all []model.Row) rows {
 	if v.Keep == nil {
-		return rows
+		return rows{all: all}
 	}
-	out := make([]model.Row, 0, len(rows))
-	for _, r := range rows {
+	at := []int32{}
+	for i, r := range all {
 		value := func(key string) any {
-			if i := columnOf(v.Noun, key); i >= 0 && i < len(r.Values) {
-				return r.Values[i]
+			if c := columnOf(v.Noun, key); c >= 0 && c < len(r.Values) {
+				return r.Values[c]
 			}
 			return nil
 		}
 		if v.Keep(value) {
-			out = append(out, r)
+			at = append(at, int32(i))
 		}
 	}
-	return out
+	return rows{all, append(make([]int32, 0, len(at)), at...)}
 }

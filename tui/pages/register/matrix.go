@@ -16,7 +16,7 @@ type tiles struct {
 
 // of is a value of a row by the column of the noun.
 func (d tiles) of(i, col int) any {
-	if v := d.rows[i].Values; col >= 0 && col < len(v) {
+	if v := d.rows.At(i).Values; col >= 0 && col < len(v) {
 		return v[col]
 	}
 	return nil
@@ -54,7 +54,8 @@ func (v *view) gather(env page.Env) {
 		t.about = append(t.about, columnOf(v.Noun, key))
 	}
 	at := map[model.Ref]int{}
-	for i, r := range v.rows {
+	for i := range v.rows.Len() {
+		r := v.rows.At(i)
 		at[r.Ref] = i
 	}
 	var groups []widget.Group

@@ -53,7 +53,7 @@ func (p *Page) plainView(v *view) []string {
 		return append(out, p.plainMatrix(v)...)
 	}
 	for i := range v.table.Len() {
-		out = append(append(out, ""), p.plainRow(v, v.rows[v.table.Line(i)])...)
+		out = append(append(out, ""), p.plainRow(v, *v.rows.At(v.table.Line(i)))...)
 	}
 	return out
 }

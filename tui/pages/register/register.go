@@ -144,7 +144,7 @@ func (p *Page) Offers() []string {
 	if v.saved != nil {
 		out = append(out, keys.DropView)
 	}
-	if !v.load.Done() || v.load.Err() != nil || len(v.rows) == 0 {
+	if !v.load.Done() || v.load.Err() != nil || v.rows.Len() == 0 {
 		return out
 	}
 	out = append(append(out, keys.Find, keys.SaveView), v.body(p.w).offers()...)
@@ -236,7 +236,7 @@ func (p *Page) Marked() []model.Ref {
 	v := p.view()
 	var out []model.Ref
 	for _, i := range v.table.Marked() {
-		out = append(out, v.rows[i].Ref)
+		out = append(out, v.rows.At(i).Ref)
 	}
 	return out
 }

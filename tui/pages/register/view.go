@@ -14,8 +14,8 @@ type view struct {
 	saved  *model.SavedView // set for one that a person kept
 	load   page.Loader
 	list   model.Listing
-	rows   []model.Row // those of the list that belong here
-	cols   []int       // column of the noun shown as column 1, 2 … of the table
+	rows   rows  // those of the list that belong here
+	cols   []int // column of the noun shown as column 1, 2 … of the table
 	table  widget.Table
 	matrix widget.Matrix
 	filter widget.Input
@@ -98,7 +98,7 @@ func (v *view) take(env page.Env, l model.Listing) {
 // refresh hands the rows to the table in the looks of the session.
 func (v *view) refresh(env page.Env) {
 	v.table.Columns[0] = widget.Column{}
-	if slices.ContainsFunc(v.rows, func(r model.Row) bool { return r.Status != "" }) {
+	if v.rows.some(func(r *model.Row) bool { return r.Status != "" }) {
 		v.table.Columns[0] = widget.Column{Width: 1, Min: 1, Priority: 1}
 	}
 	v.table.SetData(v.cells(env))
@@ -116,7 +116,7 @@ func (v *view) cells(env page.Env) data {
 // current is the record under the cursor.
 func (v *view) current() model.Ref {
 	if i, ok := v.table.Current(); ok {
-		return v.rows[i].Ref
+		return v.rows.At(i).Ref
 	}
 	return model.Ref{}
 }
@@ -124,7 +124,7 @@ func (v *view) current() model.Ref {
 // tasks are the forms that the record under the cursor asks for.
 func (v *view) tasks() []model.Ask {
 	if i, ok := v.table.Current(); ok {
-		return v.rows[i].Tasks
+		return v.rows.At(i).Tasks
 	}
 	return nil
 }
