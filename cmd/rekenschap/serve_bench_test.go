@@ -49,7 +49,7 @@ func benchServe(b *testing.B, w, h int) {
 		seats = append(seats, s.sit(b, k, w, h))
 	}
 	for _, v := range seats {
-		v.key("8")
+		v.key("8www") // all of them
 	}
 	settle(seats)
 	b.ReportMetric(s.memory(), "MB-open")
