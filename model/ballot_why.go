@@ -93,14 +93,14 @@ func sessionKey(s State, person string) (*Key, error) {
 	return VotingKey(s, a.Key, person)
 }
 
-// VotingKey finds an active key of a person by its fingerprint.
-func VotingKey(s State, fingerprint, person string) (*Key, error) {
-	k, ok := FindKey(s, fingerprint)
+// VotingKey finds an active key of a person by its number or its fingerprint.
+func VotingKey(s State, key, person string) (*Key, error) {
+	k, ok := FindKey(s, key)
 	if !ok || k.Person != person {
-		return nil, Errorf(CodeDenied, "error.ballot.key", "Key", fingerprint)
+		return nil, Errorf(CodeDenied, "error.ballot.key", "Key", key)
 	}
-	if _, active := ActiveKey(s, fingerprint); !active {
-		return nil, Errorf(CodeDenied, "error.ballot.key_over", "Key", fingerprint)
+	if _, active := ActiveKey(s, k.Fingerprint); !active {
+		return nil, Errorf(CodeDenied, "error.ballot.key_over", "Key", k.Fingerprint)
 	}
 	return k, nil
 }

@@ -9,11 +9,19 @@ import (
 	"golang.org/x/crypto/ssh"
 )
 
+// ToSign asks for a statement.
+type ToSign struct {
+	Decision string
+	Value    model.VoteValue
+	Consents bool   // in writing: agrees to the manner
+	Key      string // number or fingerprint of the key that will sign; empty: that of the session
+}
+
 // Statement is what the actor signs to vote on a decision as it stands, with
-// the key of this session or another active key of theirs.
-func (h *Handle) Statement(ctx context.Context, decision string, value model.VoteValue, consents bool) (st model.Statement, unseen []model.BallotPaper, err error) {
+// the files that were not delivered yet.
+func (h *Handle) Statement(ctx context.Context, to ToSign) (st model.Statement, unseen []model.BallotPaper, err error) {
 	err = h.View(ctx, func(s model.State) error {
-		b, err := model.BallotOf(s, decision, h.actor.Person)
+		b, err := model.BallotOf(s, to.Decision, h.actor.Person)
 		switch {
 		case err != nil:
 			return err
@@ -22,8 +30,16 @@ func (h *Handle) Statement(ctx context.Context, decision string, value model.Vot
 		case len(b.Why) > 0:
 			return &model.Error{Code: model.CodeInvalid, Message: b.Why[0]}
 		}
+		key := h.actor.Key
+		if to.Key != "" {
+			k, err := model.VotingKey(s.Whole(), to.Key, h.actor.Person)
+			if err != nil {
+				return err
+			}
+			key = k.Fingerprint
+		}
 		unseen = slices.DeleteFunc(b.Unread(), func(p model.BallotPaper) bool { return p.Mark.Seen() })
-		st, err = model.StatementOf(s, b.Ref.ID, h.actor.Person, h.actor.Key, value, consents)
+		st, err = model.StatementOf(s, b.Ref.ID, h.actor.Person, key, to.Value, to.Consents)
 		return err
 	})
 	return st, unseen, err

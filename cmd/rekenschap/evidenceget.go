@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -30,11 +31,16 @@ func newEvidenceGet(s *session) *cobra.Command {
 			if isTerminal(s.Stdout) && !printable(content) {
 				return model.Errorf(model.CodeUsage, "error.usage.binary", "Command", c.CommandPath())
 			}
-			_, err = s.Stdout.Write(content)
-			return err
+			if _, err = s.Stdout.Write(content); err != nil {
+				return err
+			}
+			return o.delivered(c.Context(), sha)
 		}
 		to := s.expand(out, "")
 		if err := writeNew(to, content); err != nil {
+			return err
+		}
+		if err := o.delivered(c.Context(), sha); err != nil {
 			return err
 		}
 		_, err = fmt.Fprintln(s.Stdout, s.t("cmd.done.written", "Path", to))
@@ -42,6 +48,17 @@ func newEvidenceGet(s *session) *cobra.Command {
 	}}
 	stringFlag(c, &out, "output", "o", "FILE", "cmd.flag.output")
 	return c
+}
+
+// delivered keeps that the bytes came to whoever asked: a member reads before
+// voting. In a file that can only be read nothing is kept.
+func (o *opened) delivered(ctx context.Context, sha string) error {
+	err := o.h.MarkSeen(ctx, sha, model.MarkFetched)
+	var e *model.Error
+	if errors.As(err, &e) && e.Message.Key == "error.file.readonly" {
+		return nil
+	}
+	return err
 }
 
 // blobOf finds the file that is meant: its SHA-256, or evidence that holds it.

@@ -24,6 +24,7 @@ func (s *session) remoteTree() *cobra.Command {
 		group(s, "import", s.importers()...),
 		group(s, "export", newExportLedger(s)),
 		group(s, "evidence", newEvidenceAdd(s), newEvidenceGet(s)),
+		newDecision(s),
 	)
 	s.dress(root)
 	eachCommand(root, s.withoutPaths)

@@ -24,6 +24,7 @@ func (s *session) tree() *cobra.Command {
 		group(s, "import", s.importers()...),
 		group(s, "export", newExportLedger(s)),
 		group(s, "evidence", newEvidenceAdd(s), newEvidenceGet(s)),
+		newDecision(s),
 		newServe(s), newCompletion(s), newMan(s),
 	)
 	s.dress(root)
