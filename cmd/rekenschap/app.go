@@ -29,6 +29,7 @@ type App struct {
 func Run(app App) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal does not wait
 	s := newSession(&app)
 	root := s.tree()
 	root.SetArgs(app.Args)

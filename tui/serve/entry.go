@@ -21,6 +21,7 @@ func (one *session) enter() int {
 		one.print("serve.code.only")
 		return 3
 	}
+	one.print("serve.code.welcome")
 	if one.ask.term == "" { // one line by a pipe, and nobody there to try again
 		code, err := one.readCode()
 		if err != nil || code == "" {
@@ -31,7 +32,6 @@ func (one *session) enter() int {
 		}
 		return 3
 	}
-	one.print("serve.code.welcome")
 	for range mostTries {
 		one.echo("\r\n" + one.text().T("serve.code.prompt") + " ")
 		code, ok := one.typeCode()

@@ -54,6 +54,7 @@ func (s *Server) loginConfig(ctx ssh.Context) *gossh.ServerConfig {
 				return nil, err
 			}
 			told = true // a client may have more keys; once is enough
+			s.log.Info("unknown key", "addr", host(c.RemoteAddr()), "user", clean(c.User()), "key", gossh.FingerprintSHA256(key))
 			return nil, &gossh.BannerError{Err: err, Message: s.say(s.o.Lang, "serve.unknown_key") + "\r\n"}
 		},
 		VerifiedPublicKeyCallback: func(c gossh.ConnMetadata, key gossh.PublicKey, p *gossh.Permissions, _ string) (*gossh.Permissions, error) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -15,6 +16,7 @@ import (
 
 	"github.com/rekenschap/rekenschap/text"
 	"github.com/rekenschap/rekenschap/tui"
+	"github.com/rekenschap/rekenschap/tui/widget"
 )
 
 // session is one session of a connection, from its first request to its end.
@@ -127,9 +129,13 @@ func (one *session) text() *text.Printer { return text.New(one.lang()) }
 func (one *session) print(key string, pairs ...any) { one.write(one.text().T(key, pairs...)) }
 
 func (one *session) write(say string) {
-	w := ssh.NewPtyWriter(one.out)
 	if one.ask.term == "" {
-		w = one.errs
+		_, _ = io.WriteString(one.errs, say+"\n")
+		return
 	}
-	_, _ = io.WriteString(w, say+"\n")
+	lines := widget.Wrap(say, max(one.sizes.get().Width, leastWrap))
+	_, _ = io.WriteString(ssh.NewPtyWriter(one.out), strings.Join(lines, "\n")+"\n")
 }
+
+// leastWrap is the narrowest a sentence of ours is broken to.
+const leastWrap = 20
