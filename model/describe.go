@@ -103,6 +103,10 @@ func (w *pageWriter) tell() {
 		w.assessment(r)
 	case *RiskAcceptance:
 		w.risk(r)
+	case *Key:
+		w.key(r)
+	case *Invitation:
+		w.invitation(r)
 	case *Note:
 		w.note(r)
 	case *Checkpoint:
@@ -148,6 +152,10 @@ func TitleOf(s State, r Record) Message {
 		return personal(s, r.Person, r.Training)
 	case *Participation:
 		return personal(s, r.Person, r.Training)
+	case *Key:
+		return personal(s, r.Person, keySort(r.Public))
+	case *Invitation:
+		return personal(s, r.Person, r.ID)
 	case *OfficeHolder:
 		if o, ok := Get[*Office](s, r.Office); ok {
 			return personal(s, r.Person, o.Name)
@@ -196,6 +204,10 @@ func leadOf(s State, r Record, day Date) Message {
 			return Msg("screen.doc.lead_state", "Kind", kind, "ID", r.ID, "State", state)
 		}
 	case *Action:
+		return Msg("screen.doc.lead_state", "Kind", kind, "ID", r.ID, "State", r.State(day))
+	case *Key:
+		return Msg("screen.doc.lead_state", "Kind", kind, "ID", r.ID, "State", r.State(day))
+	case *Invitation:
 		return Msg("screen.doc.lead_state", "Kind", kind, "ID", r.ID, "State", r.State(day))
 	}
 	if t, ok := labelOf(s, r); ok {

@@ -221,6 +221,13 @@ func TestWhoseKey(t *testing.T) {
 		if _, ok := s.Get(model.KindKey, bas); ok {
 			t.Error("Anna reads the key of Bas")
 		}
+		own := model.KeysOf(s)[0]
+		if _, ok := s.Get(model.KindKey, own.ID); !ok || len(s.History(model.KindKey, own.ID)) == 0 || len(s.History(model.KindKey, bas)) > 0 {
+			t.Errorf("Anna reads her own key: %v, its history: %d, that of Bas: %d", ok, len(s.History(model.KindKey, own.ID)), len(s.History(model.KindKey, bas)))
+		}
+		if len(s.All(model.KindKey))+len(s.Rows(model.KindKey))+len(s.Changes(model.KindKey, time.Time{})) > 1 {
+			t.Error("lists hold keys for Anna")
+		}
 	})
 	storetest.MustView(t, r.h, func(s model.State) {
 		if len(model.KeysOf(s)) != 2 {

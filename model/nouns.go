@@ -24,6 +24,8 @@ func Nouns() []Noun {
 		{Name: "advisories", Kind: KindAdvisory, Columns: advisoryColumns(), Load: listAdvisories, Head: headLessons, Inner: true},
 		{Name: "own_incidents", Kind: KindOwnIncident, Columns: ownIncidentColumns(), Load: listOwnIncidents, Head: headOwnIncidents, Inner: true},
 		{Name: "risks", Kind: KindRiskAcceptance, Columns: riskColumns(), Load: listRisks, Head: headRisks, Inner: true},
+		keyNoun(),
+		invitationNoun(),
 		logNoun(),
 	}
 }

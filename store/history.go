@@ -14,7 +14,7 @@ func (s *state) History(kind model.Kind, id string) []model.Revision {
 	if past, ok := said.past[key]; ok {
 		return slices.Clone(past)
 	}
-	past := s.revisions("l.entry ->> '$.kind' = ? AND l.entry ->> '$.id' = ?", string(kind), id)
+	past := s.revisions(s.seesEntry, "l.entry ->> '$.kind' = ? AND l.entry ->> '$.id' = ?", string(kind), id)
 	if s.asked != nil && s.err == nil {
 		said.past[key] = past
 		return slices.Clone(past)
@@ -25,7 +25,7 @@ func (s *state) History(kind model.Kind, id string) []model.Revision {
 // Before gives the revision just before one.
 func (s *state) Before(rev model.Revision) (model.Revision, bool) {
 	e := rev.Entry
-	before := s.revisions("l.seq = (SELECT max(seq) FROM ledger WHERE entry ->> '$.kind' = ? AND entry ->> '$.id' = ? AND seq < ?)", string(e.Kind), e.ID, e.Seq)
+	before := s.revisions(s.seesEntry, "l.seq = (SELECT max(seq) FROM ledger WHERE entry ->> '$.kind' = ? AND entry ->> '$.id' = ? AND seq < ?)", string(e.Kind), e.ID, e.Seq)
 	if len(before) == 0 {
 		return model.Revision{}, false
 	}
@@ -42,7 +42,7 @@ func (s *state) Changes(kind model.Kind, after time.Time) []model.Revision {
 		}
 		s.since = sequence{after, seq, s.asked != nil}
 	}
-	return s.revisions("l.entry ->> '$.kind' = ? AND l.seq > ?", string(kind), s.since.seq)
+	return s.revisions(s.entrySeen, "l.entry ->> '$.kind' = ? AND l.seq > ?", string(kind), s.since.seq)
 }
 
 // sequence is the last entry before an instant, known as long as nothing is
@@ -53,7 +53,8 @@ type sequence struct {
 	known bool
 }
 
-func (s *state) revisions(where string, args ...any) []model.Revision {
+// revisions reads the revisions that a query finds and that may be seen.
+func (s *state) revisions(seen func(model.Entry) bool, where string, args ...any) []model.Revision {
 	if s.err != nil {
 		return nil
 	}
@@ -89,7 +90,7 @@ func (s *state) revisions(where string, args ...any) []model.Revision {
 		out = append(out, model.Revision{Entry: e, Record: r})
 	}
 	s.fail(rows.Err())
-	out = slices.DeleteFunc(out, func(r model.Revision) bool { return !s.may(r.Entry.Kind) || s.hides(r.Entry.Kind, r.Entry.ID) })
+	out = slices.DeleteFunc(out, func(r model.Revision) bool { return !seen(r.Entry) })
 	for i, r := range out {
 		out[i].Record = s.told(r.Record)
 	}
@@ -141,6 +142,9 @@ func (s *state) lines(before int64, n int) []model.Line {
 	s.fail(rows.Err())
 	return out
 }
+
+// seesEntry is entrySeen for one record that was asked for.
+func (s *state) seesEntry(e model.Entry) bool { return s.sees(e.Kind, e.ID) }
 
 // entrySeen tells whether the reader may know of an entry: that of a record
 // they may not see tells its kind, its number and its day.

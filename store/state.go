@@ -95,14 +95,30 @@ func (s *state) may(k model.Kind) bool {
 }
 
 func (s *state) Get(kind model.Kind, id string) (model.Record, bool) {
-	if !s.may(kind) {
+	if !s.sees(kind, id) {
 		return nil, false
 	}
 	r, ok := s.get(kind, id)
-	if !ok || s.hides(kind, id) {
+	if !ok {
 		return nil, false
 	}
 	return s.told(r), true
+}
+
+// sees tells whether one record is for this reader. Lists hold nothing that is
+// for one reader alone: many readers share them.
+func (s *state) sees(kind model.Kind, id string) bool {
+	return (s.may(kind) || s.owns(kind, id)) && !s.hides(kind, id)
+}
+
+// owns tells whether a record is the reader's own, of a kind that others keep.
+func (s *state) owns(kind model.Kind, id string) bool {
+	if kind != model.KindKey || s.actor.Person == "" {
+		return false
+	}
+	r, ok := s.get(kind, id)
+	k, isKey := r.(*model.Key)
+	return ok && isKey && k.Person == s.actor.Person
 }
 
 func (s *state) get(kind model.Kind, id string) (model.Record, bool) {

@@ -136,6 +136,11 @@ func (p *Printer) say(key string, a args, clean func(string) string) string {
 	if e.plural && isOne(a) {
 		f = &e.one
 	}
+	return p.fill(f, a, clean)
+}
+
+// fill sets the arguments into a wording.
+func (p *Printer) fill(f *form, a args, clean func(string) string) string {
 	if f.parts == nil && !p.pseudo {
 		return f.plain
 	}

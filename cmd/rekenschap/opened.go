@@ -60,3 +60,15 @@ func (o *opened) close() {
 	o.remember(context.Background())
 	o.store.Close()
 }
+
+// person finds somebody by name, e-mail or number.
+func (o *opened) person(ctx context.Context, typed string) (*model.Person, error) {
+	return viewed(ctx, o.h, func(v model.State) (*model.Person, error) {
+		id, err := findPerson(v, typed)
+		if err != nil {
+			return nil, err
+		}
+		p, _ := model.Get[*model.Person](v, id)
+		return p, nil
+	})
+}

@@ -25,6 +25,7 @@ func (s *session) remoteTree() *cobra.Command {
 		group(s, "export", newExportLedger(s)),
 		group(s, "evidence", newEvidenceAdd(s), newEvidenceGet(s)),
 		newDecision(s),
+		group(s, "key", newKeyAdd(s), newKeyList(s), newKeyRevoke(s), newKeyConfirm(s)), newInvite(s),
 	)
 	s.dress(root)
 	eachCommand(root, s.withoutPaths)

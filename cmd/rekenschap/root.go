@@ -25,6 +25,7 @@ func (s *session) tree() *cobra.Command {
 		group(s, "export", newExportLedger(s)),
 		group(s, "evidence", newEvidenceAdd(s), newEvidenceGet(s)),
 		newDecision(s),
+		group(s, "key", newKeyAdd(s), newKeyList(s), newKeyRevoke(s), newKeyConfirm(s)), newInvite(s),
 		newServe(s), newCompletion(s), newMan(s),
 	)
 	s.dress(root)

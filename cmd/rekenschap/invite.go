@@ -1,0 +1,123 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/crypto/ssh"
+
+	"github.com/rekenschap/rekenschap/model"
+)
+
+// newInvite gives a code to somebody who has no key here yet, with a letter
+// that says what to do. The code is nowhere else: the file keeps its hash.
+func newInvite(s *session) *cobra.Command {
+	until := ""
+	c := &cobra.Command{
+		Use:  "invite PERSON [--until D]",
+		Args: exactly("PERSON"),
+		RunE: func(c *cobra.Command, args []string) error {
+			day, err := s.dayFlag(c, "until", until)
+			if err != nil {
+				return err
+			}
+			return s.invite(c.Context(), args[0], day)
+		},
+	}
+	stringFlag(c, &until, "until", "", "D", "cli.invite.until")
+	c.AddCommand(newInviteList(s), newInviteRevoke(s))
+	return c
+}
+
+func newInviteList(s *session) *cobra.Command { return s.ownList("invitations") }
+
+func newInviteRevoke(s *session) *cobra.Command {
+	why := ""
+	c := &cobra.Command{Use: "revoke ID [--why TEXT]", Args: exactly("ID"), RunE: func(c *cobra.Command, args []string) error {
+		_, id, err := model.ParseID(args[0])
+		if err != nil {
+			return err
+		}
+		return s.changeKey(c, model.RevokeInvitation{Invitation: id, Why: why}, "cli.invite.revoked")
+	}}
+	stringFlag(c, &why, "why", "", "TEXT", "cli.key.why")
+	return c
+}
+
+func (s *session) invite(ctx context.Context, name string, until model.Date) error {
+	door, err := s.door()
+	if err != nil {
+		return err
+	}
+	o, err := s.open(ctx, model.ViaLocal)
+	if err != nil {
+		return err
+	}
+	defer o.close()
+	who, err := o.person(ctx, name)
+	if err != nil {
+		return err
+	}
+	var random [model.SecretBytes]byte
+	if _, err := s.random(random[:]); err != nil {
+		return err
+	}
+	secret := model.Secret(random)
+	rc, err := o.do(ctx, model.Invite{Person: who.ID, SecretHash: model.SecretHash(secret), Until: until})
+	if err != nil {
+		return err
+	}
+	id := rc.Entries[0].ID
+	letter, err := viewed(ctx, o.h, func(v model.State) (string, error) {
+		i, _ := model.Get[*model.Invitation](v, id)
+		org, _ := model.TheOrganisation(v)
+		return s.text().Letter("invitation", "Organisation", org.Name, "Name", who.Name, "Code", model.InvitationCode(id, secret),
+			"Until", s.text().DateLong(i.Until), "Host", door.host, "Port", strconv.Itoa(door.port), "PortFlag", door.flag(),
+			"Fingerprint", door.fingerprint, "HostWords", strings.Join(model.KeyWords(door.fingerprint), " ")), nil
+	})
+	if err != nil {
+		return err
+	}
+	if _, err := fmt.Fprint(s.Stdout, letter); err != nil {
+		return err
+	}
+	for _, old := range rc.Entries[1:] {
+		fmt.Fprintln(s.Stderr, s.t("cli.invite.replaced", "ID", old.ID))
+	}
+	fmt.Fprintln(s.Stderr, s.t("cli.invite.done", "ID", id, "Name", who.Name))
+	return nil
+}
+
+// door is where people come in, as they type it and recognise it.
+type door struct {
+	host        string
+	port        int
+	fingerprint string
+}
+
+// door is that of the server in the configuration.
+func (s *session) door() (door, error) {
+	c, err := s.settings()
+	if err != nil {
+		return door{}, err
+	}
+	if c.Serve.Host == "" {
+		return door{}, model.Errorf(model.CodeInvalid, "error.invite.host")
+	}
+	key, err := s.hostPublic()
+	if err != nil {
+		return door{}, err
+	}
+	return door{host: c.Serve.Host, port: c.Serve.reached(), fingerprint: ssh.FingerprintSHA256(key)}, nil
+}
+
+// flag is how ssh is told the port, where that is not its own.
+func (d door) flag() string {
+	if d.port == sshPort {
+		return ""
+	}
+	return " -p " + strconv.Itoa(d.port)
+}
