@@ -15,9 +15,6 @@ import (
 // mostChannels is how many sessions one connection may have open at once.
 const mostChannels = 10
 
-// beginTime is how long a session may wait for what it is to be.
-const beginTime = 10 * time.Second
-
 // request is what a client asks of a session before it begins.
 type request struct {
 	environ []string
@@ -57,7 +54,7 @@ func (s *Server) channel(_ *ssh.Server, conn *gossh.ServerConn, wanted gossh.New
 	one := newSession(s, conn, l, ch, key)
 	defer one.close()
 	go func() { _, _ = io.Copy(io.Discard, ch.Stderr()) }() // or it piles up
-	late := time.AfterFunc(beginTime, one.cut)
+	late := time.AfterFunc(s.o.Limits.Begin, one.cut)
 	for req := range reqs {
 		ok := one.request(req)
 		if one.begun {

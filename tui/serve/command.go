@@ -4,6 +4,8 @@ import (
 	"context"
 	"io"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/anmitsu/go-shlex"
 	uv "github.com/charmbracelet/ultraviolet"
@@ -19,7 +21,7 @@ const errCommand refusal = "command line"
 // split reads a command line as a POSIX shell does its words. There is no
 // shell: nothing is expanded.
 func split(line string) ([]string, error) {
-	if len(line) > longestCommand {
+	if len(line) > longestCommand || !utf8.ValidString(line) || strings.IndexFunc(line, steers) >= 0 {
 		return nil, errCommand
 	}
 	args, err := shlex.Split(line, true)
@@ -44,6 +46,9 @@ func (one *session) interrupted(ctx context.Context, cancel context.CancelFunc) 
 		}
 	}
 }
+
+// steers tells whether a sign is no part of any word.
+func steers(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
 
 // isStop tells whether a key is control with C.
 func isStop(k uv.KeyPressEvent) bool { return k.Code == 'c' && k.Mod == uv.ModCtrl }

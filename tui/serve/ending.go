@@ -66,9 +66,6 @@ func (one *session) dismiss(p tui.Program) {
 	}
 }
 
-// closeTime is how long a client may take to answer that a session is over.
-const closeTime = 10 * time.Second
-
 // cut closes the line of a session. A client that does not answer, or that
 // reads nothing at all, loses the connection: nothing else frees what waits
 // for it.
@@ -82,7 +79,7 @@ func (one *session) hangUp() {
 	go func() {
 		select {
 		case <-one.shut:
-		case <-time.After(closeTime):
+		case <-time.After(one.s.o.Limits.Answer):
 			_ = one.conn.Close()
 		}
 	}()

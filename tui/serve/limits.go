@@ -8,24 +8,27 @@ import (
 
 // Limits keep one visitor from crowding out the others.
 type Limits struct {
-	Sessions            int // at once
-	SessionsPerAddress  int // at once
-	SessionsPerPerson   int // at once
-	LoginsPerMinute     int // connections of one address
-	Handshakes          int // connections that have not logged in yet, at once
-	Strangers           int // connections with an unknown key, at once
-	StrangersPerAddress int
+	Sessions            int           // at once
+	SessionsPerAddress  int           // at once
+	SessionsPerPerson   int           // at once
+	LoginsPerMinute     int           // connections of one address
+	Handshakes          int           // connections that have not logged in yet, at once
+	Strangers           int           // connections with an unknown key, at once
+	StrangersPerAddress int           // at once
 	CodesPerHour        int           // one-time codes tried per address, and per key
 	Idle                time.Duration // without a key press
 	Longest             time.Duration // of a session
+	Begin               time.Duration // of a session before anything is asked in it
 	Grace               time.Duration // to leave in order before the line is cut
+	Answer              time.Duration // for a client to answer that a session is over
 	Stalled             time.Duration // a client may leave its output unread
 }
 
 // DefaultLimits suit a board with its staff behind one address of a hospital.
 func DefaultLimits() Limits {
 	return Limits{Sessions: 100, SessionsPerAddress: 50, SessionsPerPerson: 8, LoginsPerMinute: 60, Handshakes: 64,
-		Strangers: 16, StrangersPerAddress: 4, CodesPerHour: 10, Idle: 15 * time.Minute, Longest: 12 * time.Hour, Grace: 3 * time.Second, Stalled: 30 * time.Second}
+		Strangers: 16, StrangersPerAddress: 4, CodesPerHour: 10, Idle: 15 * time.Minute, Longest: 12 * time.Hour,
+		Begin: 10 * time.Second, Grace: 3 * time.Second, Answer: 10 * time.Second, Stalled: 30 * time.Second}
 }
 
 // tally counts what is going on, under a name each.
