@@ -25,7 +25,6 @@ func Dossier(s State, person string, day Date) (Doc, error) {
 	}
 	d := dossier{pageWriter: newPageWriter(s, p, day), p: p}
 	d.read()
-	d.rolesOf(p.ID)
 	d.part("screen.dossier.waiting", d.waits)
 	begun := len(d.blocks)
 	d.part("screen.person.seats", func() { d.seatsOf(p) })
@@ -42,6 +41,7 @@ func Dossier(s State, person string, day Date) (Doc, error) {
 	if len(d.blocks) == begun {
 		d.prose(Msg("screen.dossier.empty"))
 	}
+	d.part("screen.dossier.access", func() { d.rolesOf(p.ID) })
 	return Doc{Ref: Ref{Kind: KindDossier, ID: p.ID}, Title: d.title(), Lead: Msg("screen.dossier.lead", "On", day), Blocks: d.blocks}, nil
 }
 

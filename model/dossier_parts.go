@@ -116,11 +116,15 @@ func (d *dossier) questions() {
 	shown, more := newest(slices.DeleteFunc(slices.Clone(d.asked), func(q *Question) bool { return q.AskedOn.After(d.day) }), mostOfMine)
 	for _, q := range shown {
 		d.say(Msg("screen.board.day", "On", q.AskedOn), q.Text, RefTo(q))
+		d.subjectOf(q)
 		if !q.Answered() {
 			d.prose(Msg("screen.question.unanswered"))
 			continue
 		}
 		d.say(d.answeredBy(q), d.answerTo(q), Ref{})
+		if q.Answer != "" && !q.AnsweredOn.IsZero() {
+			d.say(fieldLabel(KindQuestion, "answered_on"), q.AnsweredOn, Ref{})
+		}
 		d.cite(fieldLabel(KindQuestion, "follow_up"), KindAction, q.FollowUp)
 	}
 	d.more(more)

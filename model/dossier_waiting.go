@@ -1,28 +1,68 @@
 package model
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // mostMeetings is how many coming meetings a dossier names.
 const mostMeetings = 3
 
-// waits tells what asks something of the person, most urgent first.
+// waits tells what asks something of the person, most urgent first: what was
+// answered since they last looked, votes in writing, what to read for the next
+// meeting, and then what is theirs to do.
 func (d *dossier) waits() {
 	at := len(d.blocks)
-	d.openActions()
-	for _, r := range d.toVote() {
-		d.signed(Attention, "screen.dossier.to_vote", parts([]Message{Literal(r.subject), Literal(r.id)}),
-			Msg("screen.board.day", "On", r.on), Ref{Kind: KindDecision, ID: r.id})
-	}
-	for _, q := range d.asked {
-		if !q.Answered() && !q.AskedOn.After(d.day) {
-			d.signed(NA, "screen.question.open", cited(d.s, q), Msg("screen.dossier.asked_on", "On", q.AskedOn), RefTo(q))
-		}
-	}
-	d.officeWork()
+	d.news()
+	d.votesInWriting()
 	d.comingMeetings()
+	d.openActions()
+	d.openQuestions()
+	d.officeWork()
 	d.dueTraining()
 	if len(d.blocks) == at {
 		d.prose(Msg("screen.dossier.nothing"))
+	}
+}
+
+// own tells whether the person reads their own dossier.
+func (d *dossier) own() bool { return d.s.Actor().Person == d.p.ID }
+
+// news names the questions that were answered since the person last looked.
+func (d *dossier) news() {
+	since := d.s.LastVisit()
+	if !d.own() || since.IsZero() {
+		return
+	}
+	for _, q := range d.asked {
+		if q.Answered() && d.answeredAfter(q, since) {
+			d.signed(Met, "screen.dossier.news", cited(d.s, q), nil, RefTo(q))
+		}
+	}
+}
+
+// answeredAfter tells whether the answer was recorded after an instant.
+func (d *dossier) answeredAfter(q *Question, since time.Time) bool {
+	for _, rev := range d.s.History(KindQuestion, q.ID) {
+		if was, ok := rev.Record.(*Question); ok && was.Answered() {
+			return rev.Record.Head().RecordedAt.After(since)
+		}
+	}
+	return false
+}
+
+// votesInWriting names the proposals in writing on which no vote of the person
+// is known, the first day to end first.
+func (d *dossier) votesInWriting() {
+	for _, r := range d.toVote() {
+		if r.method != MethodWritten {
+			continue
+		}
+		by := Msg("screen.dossier.no_term")
+		if dec, ok := Get[*Decision](d.s, r.id); ok && !dec.VoteBy.IsZero() {
+			by = Msg("screen.dossier.vote_by", "On", dec.VoteBy)
+		}
+		d.signed(Attention, "screen.dossier.to_vote", parts([]Message{Literal(r.subject), Literal(r.id)}), by, Ref{Kind: KindDecision, ID: r.id})
 	}
 }
 
@@ -54,7 +94,8 @@ func (d *dossier) toVote() []decisionRow {
 	return out
 }
 
-// comingMeetings names the next meetings of the bodies of the person.
+// comingMeetings names the next meetings of the bodies of the person; of the
+// first of each body the items, to be read before it.
 func (d *dossier) comingMeetings() {
 	var coming []*Meeting
 	for _, b := range d.bodies {
@@ -65,13 +106,60 @@ func (d *dossier) comingMeetings() {
 		}
 	}
 	slices.SortStableFunc(coming, func(a, b *Meeting) int { return a.On.Compare(b.On) })
-	shown, _ := newest(coming, mostMeetings)
-	for _, m := range shown {
+	read := map[string]bool{}
+	for _, m := range coming[:min(len(coming), mostMeetings)] {
+		items := agenda(d.s, m.ID)
 		when := []Message{d.bodyName(m.Body)}
 		if m.Time != "" {
 			when = append(when, Literal(m.Time))
 		}
-		d.say(Msg("screen.board.day", "On", m.On), parts(append(when, Literal(m.ID))), RefTo(m))
+		d.say(Msg("screen.board.day", "On", m.On), parts(append(when, Msg("count.items", "N", len(items)), Literal(m.ID))), RefTo(m))
+		if !read[m.Body] {
+			d.toRead(items)
+		}
+		read[m.Body] = true
+	}
+}
+
+// toRead names the items of an agenda with what lies there to be read.
+func (d *dossier) toRead(items []*AgendaItem) {
+	items = slices.DeleteFunc(items, func(it *AgendaItem) bool { return it.Treated })
+	for _, it := range items[:min(len(items), mostOfMine)] {
+		said := []Message{Literal(it.Title)}
+		switch unread, n := d.unread(it), len(it.Papers); {
+		case unread > 0:
+			said = append(said, Msg("screen.dossier.unread", "N", unread))
+		case n > 0:
+			said = append(said, Msg("screen.dossier.papers", "N", n))
+		}
+		d.say(Msg("screen.dossier.item", "Nr", it.Nr, "Type", it.Type), parts(said), RefTo(it))
+	}
+	d.more(len(items) - min(len(items), mostOfMine))
+}
+
+// unread counts the files with an item that the person did not open here.
+func (d *dossier) unread(it *AgendaItem) int {
+	n := 0
+	for _, p := range it.Papers {
+		if d.own() && p.SHA256 != "" && p.ShownTo(d.s) && !d.s.ReadMark(p.SHA256).Seen() {
+			n++
+		}
+	}
+	return n
+}
+
+// openQuestions names what the person asked and nobody answered yet, with where
+// it is heard.
+func (d *dossier) openQuestions() {
+	for _, q := range d.asked {
+		if q.Answered() || q.AskedOn.After(d.day) {
+			continue
+		}
+		where := Msg("screen.dossier.question_waits")
+		if m, ok := Get[*Meeting](d.s, q.Meeting); ok {
+			where = Msg("screen.dossier.question_on", "On", m.On)
+		}
+		d.say(Msg("screen.dossier.question"), parts([]Message{cited(d.s, q), where}), RefTo(q))
 	}
 }
 

@@ -27,7 +27,9 @@ func questionForm(s State, a Ask) (Form, error) {
 		}
 		return s.Actor().Person
 	}
-	f.Echo = func(in Filled) []Message { return []Message{Msg("form.query.goes", "Goes", goes.of(who(in), in.Yes("about")))} }
+	f.Echo = func(in Filled) []Message {
+		return []Message{Msg("form.query.goes", "Goes", goes.of(who(in), in.Yes("about")))}
+	}
 	f.Said = func(in Filled, rc Receipt) Message {
 		return Msg("form.query.said", "ID", rc.Refs[0].ID, "Goes", goes.of(who(in), in.Yes("about")))
 	}

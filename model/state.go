@@ -53,6 +53,9 @@ type State interface {
 	// Whole is everything there is, for rules: what a rule comes to is for every
 	// reader, the titles of what it looked at are not.
 	Whole() State
+	// LastVisit is when this person was here before this visit, zero when they
+	// were not.
+	LastVisit() time.Time
 	// Seen is what the actor may see, for commands, which see everything: that
 	// somebody points at something says that they know it.
 	Seen() State

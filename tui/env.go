@@ -36,6 +36,8 @@ type Source interface {
 	form.Source
 	Undoer
 	sitting.Source
+	// Visit keeps that this person is here, for what is new to them next time.
+	Visit(ctx context.Context) error
 	// Waiting lists the drafts of this person, newest first.
 	Waiting(ctx context.Context) ([]model.Draft, error)
 	// AsOf gives the records of another day: as recorded then for a day in the

@@ -98,7 +98,20 @@ type changedMsg struct{}
 // in sight: the head of every screen is made of it.
 func (m *Model) Init() tea.Cmd {
 	home := m.tabs[0].stack[0]
-	return tea.Batch(tea.RequestBackgroundColor, m.start(home), m.start(m.top()), m.listen(), m.lookForDrafts())
+	return tea.Batch(tea.RequestBackgroundColor, m.visit(), m.start(home), m.start(m.top()), m.listen(), m.lookForDrafts())
+}
+
+// visit tells that the person is here. Nothing hangs on it but what is called
+// new, so a failure is nobody's concern.
+func (m *Model) visit() tea.Cmd {
+	src, ctx := m.today, m.env.Context
+	if m.env.Actor.ID == "" {
+		return nil
+	}
+	return func() tea.Msg {
+		_ = src.Visit(ctx)
+		return nil
+	}
 }
 
 // start brings a page that comes in sight up to date.

@@ -7,7 +7,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/tui/page"
+	"github.com/rekenschap/rekenschap/tui/pages/detail"
 	"github.com/rekenschap/rekenschap/tui/pages/overview"
 	"github.com/rekenschap/rekenschap/tui/render"
 	"github.com/rekenschap/rekenschap/tui/theme"
@@ -95,48 +97,51 @@ func (m *Model) who() string {
 	if m.w < 100 {
 		day = t.Date(m.env.Today()) // the day of the week has to make room
 	}
-	left, kind := " "+st.Paint(theme.Name, t.T("screen.header.program")), ""
+	program := " " + st.Paint(theme.Name, t.T("screen.header.program"))
+	name, kind := "", ""
 	if home, ok := m.tabs[0].stack[0].Page.(*overview.Page); ok {
-		name, class := home.Head()
-		if name = widget.Safe(render.Line(name)); name != "" {
-			left += "  " + name
-			if class != "" {
-				kind = " " + st.Glyph.Dot + " " + t.Value(class)
-			}
+		org, class := home.Head()
+		if name = widget.Safe(render.Line(org)); name != "" && class != "" {
+			kind = " " + st.Glyph.Dot + " " + t.Value(class)
 		}
 	}
-	room := m.w - widget.Width(left) - widget.Width(day)
-	if m.env.Actor.ID == "" { // for nobody in particular what the organisation is goes first
-		room -= widget.Width(kind)
+	me, myself := m.actor()
+	// As whom one works, and by which role, is the last to go: the program gives
+	// way first, then the organisation, then the role.
+	full := beside(program, name)
+	for _, try := range []struct{ left, right string }{
+		{full + st.Paint(theme.Dim, kind), me}, {full, me}, {" " + name, me}, {full, myself}, {" " + name, myself},
+	} {
+		right := beside(try.right, day)
+		if widget.Width(try.left)+widget.Width(right)+4 <= m.w {
+			return widget.Sides(try.left, st.Paint(theme.Dim, right), m.w-1, st.Glyph.Ellipsis)
+		}
 	}
 	right := day
-	for _, a := range m.actor() {
-		if a != "" && widget.Width(a)+6 <= room {
-			right = a + "   " + day
-			room -= widget.Width(a) + 3
-			break
-		}
+	if room := m.w - widget.Width(beside(me, day)) - 4; me != "" && room >= leastName {
+		right, full = beside(me, day), " "+name
 	}
-	if m.env.Actor.ID == "" {
-		room += widget.Width(kind)
+	left := widget.Cut(full, max(m.w-widget.Width(right)-3, leastName), st.Glyph.Ellipsis)
+	return widget.Sides(left, st.Paint(theme.Dim, right), m.w-1, st.Glyph.Ellipsis)
+}
+
+// leastName is how much of the name of an organisation says which it is.
+const leastName = 12
+
+func beside(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
 	}
-	if widget.Width(kind)+3 <= room {
-		left += st.Paint(theme.Dim, kind)
-	}
-	right = st.Paint(theme.Dim, right)
-	if widget.Width(left)+widget.Width(day)+3 > m.w {
-		left = widget.Cut(left, max(m.w-widget.Width(day)-3, 12), st.Glyph.Ellipsis)
-	}
-	return widget.Sides(left, right, m.w-1, st.Glyph.Ellipsis)
+	return a + "   " + b
 }
 
 // actor is as whom one works, in full and by name alone.
-func (m *Model) actor() [2]string {
-	name := widget.Safe(render.Line(m.env.Actor.Name))
+func (m *Model) actor() (full, name string) {
+	name = widget.Safe(render.Line(m.env.Actor.Name))
 	if r := widget.Safe(render.Line(m.env.Actor.Role)); r != "" && name != "" {
-		return [2]string{name + " " + m.env.Styles.Glyph.Dot + " " + r, name}
+		return name + " " + m.env.Styles.Glyph.Dot + " " + r, name
 	}
-	return [2]string{name}
+	return name, name
 }
 
 // tabLine names the screens: in full with air, then closer, then shorter; in
@@ -178,10 +183,24 @@ func (m *Model) where() string {
 	}
 	crumbs := strings.Join(path, " "+st.Glyph.Path+" ")
 	if m.day.IsZero() {
-		return " " + st.Paint(theme.Dim, widget.Cut(crumbs, m.w-2, st.Glyph.Ellipsis))
+		left := " " + st.Paint(theme.Dim, widget.Cut(crumbs, m.w-2, st.Glyph.Ellipsis))
+		if tally := m.tally(); widget.Width(left)+widget.Width(tally)+3 <= m.w {
+			return widget.Sides(left, tally, m.w-1, st.Glyph.Ellipsis)
+		}
+		return left
 	}
 	bar := widget.Sides(" "+m.dayWords(m.day), crumbs+" ", m.w, st.Glyph.Ellipsis)
 	return st.Paint(theme.Banner, widget.Pad(bar, m.w, st.Glyph.Ellipsis))
+}
+
+// tally is how the board stands, beside the path to a dossier: whoever begins
+// there sees it without going to the overview.
+func (m *Model) tally() string {
+	home, ok := m.tabs[0].stack[0].Page.(*overview.Page)
+	if d, dossier := m.top().Page.(*detail.Page); !ok || !dossier || d.Ref().Kind != model.KindDossier {
+		return ""
+	}
+	return home.Tally()
 }
 
 // foot is a blank line and the keys that work now, or what there is to say.

@@ -42,6 +42,9 @@ func (src *source) Draft(ctx context.Context, place string) (model.Draft, bool, 
 	return src.h.Draft(ctx, place)
 }
 
+// Visit implements tui.Source.
+func (src *source) Visit(ctx context.Context) error { return src.h.Visit(ctx) }
+
 // Waiting implements tui.Source.
 func (src *source) Waiting(ctx context.Context) ([]model.Draft, error) { return src.h.Drafts(ctx) }
 

@@ -43,6 +43,9 @@ func (s *Source) Draft(_ context.Context, place string) (model.Draft, bool, erro
 	return d, ok, s.Fail
 }
 
+// Visit implements tui.Source.
+func (s *Source) Visit(context.Context) error { return nil }
+
 // Waiting implements tui.Source.
 func (s *Source) Waiting(context.Context) ([]model.Draft, error) {
 	s.mu.Lock()

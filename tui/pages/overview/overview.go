@@ -9,6 +9,7 @@ import (
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/tui/keys"
 	"github.com/rekenschap/rekenschap/tui/page"
+	"github.com/rekenschap/rekenschap/tui/render"
 	"github.com/rekenschap/rekenschap/tui/theme"
 	"github.com/rekenschap/rekenschap/tui/widget"
 )
@@ -127,6 +128,14 @@ func (p *Page) Makes() []model.Ask { return model.Makes(p.Subject()) }
 // Head is what the first line of every screen says.
 func (p *Page) Head() (organisation string, class model.Class) {
 	return p.o.Organisation, p.o.Class
+}
+
+// Tally is how many duties are met, on one line; empty until that is known.
+func (p *Page) Tally() string {
+	if !p.ready() {
+		return ""
+	}
+	return render.Counts(p.env.Text, p.o.Counts, p.env.Styles.Glyph.Dot)
 }
 
 // Restyle implements page.Page.
