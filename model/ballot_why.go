@@ -5,13 +5,7 @@ import "slices"
 // reasons says why the person cannot vote, and what is good to know beforehand.
 func (b *Ballot) reasons(s State, d *Decision) {
 	all := s.Whole()
-	b.Why = reasonOf(votingOver(all, d))
-	if len(b.Why) == 0 {
-		b.Why = reasonOf(sits(all, d, b.Person))
-	}
-	if len(b.Why) == 0 {
-		b.Why = reasonOf(asideOf(all, d, b.Person, ""))
-	}
+	b.Why = reasonOf(whyNoVote(s, d, b.Person))
 	key, err := sessionKey(all, b.Person)
 	b.Session, b.NotYet = Message{}, err == nil && key.Provisional
 	if why := reasonOf(err); len(why) > 0 {
@@ -35,6 +29,12 @@ func (b *Ballot) reasons(s State, d *Decision) {
 			b.Notes = append(b.Notes, Msg("screen.ballot.note.stale", "Vote", v.Value, "Rev", v.DecisionRev))
 		}
 	}
+}
+
+// whyNoVote says why a person has no vote on a decision now.
+func whyNoVote(s State, d *Decision, person string) error {
+	_, err := openTo(s.Whole(), d.ID, person, "")
+	return err
 }
 
 // votingOver refuses a vote of one's own on what is no longer open to votes.

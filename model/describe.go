@@ -38,7 +38,11 @@ func Describe(s State, kind Kind, id string, day Date) (Doc, error) {
 	w.notes()
 	w.links()
 	w.history()
-	return Doc{Ref: RefTo(r), Title: TitleOf(s, r), Lead: leadOf(s, r, day), Blocks: w.blocks, Tasks: Tasks(s, RefTo(r), day)}, nil
+	doc := Doc{Ref: RefTo(r), Title: TitleOf(s, r), Lead: leadOf(s, r, day), Blocks: w.blocks, Tasks: Tasks(s, RefTo(r), day)}
+	if r.Kind() == KindDecision {
+		doc.Ballots = ballotsIn(s, r.Head().ID)
+	}
+	return doc, nil
 }
 
 // tell writes what matters most for the kind of record, in the order in which

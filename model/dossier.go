@@ -42,7 +42,8 @@ func Dossier(s State, person string, day Date) (Doc, error) {
 		d.prose(Msg("screen.dossier.empty"))
 	}
 	d.part("screen.dossier.access", func() { d.rolesOf(p.ID) })
-	return Doc{Ref: Ref{Kind: KindDossier, ID: p.ID}, Title: d.title(), Lead: Msg("screen.dossier.lead", "On", day), Blocks: d.blocks}, nil
+	return Doc{Ref: Ref{Kind: KindDossier, ID: p.ID}, Title: d.title(), Lead: Msg("screen.dossier.lead", "On", day), Blocks: d.blocks,
+		Ballots: ballotsIn(s, d.proposals()...)}, nil
 }
 
 // deniedDossier names who may see the dossier of another.

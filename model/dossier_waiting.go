@@ -77,12 +77,25 @@ func (d *dossier) openActions() {
 	d.more(more)
 }
 
+// proposals are the numbers of what waits for the vote of who reads their own
+// dossier.
+func (d *dossier) proposals() []string {
+	if d.s.Actor().Person != d.p.ID {
+		return nil
+	}
+	var out []string
+	for _, r := range d.toVote() {
+		out = append(out, r.id)
+	}
+	return out
+}
+
 // toVote lists what is put to decision in a body of the person, and on which
-// no vote of theirs is known.
+// no vote of theirs is known that counts.
 func (d *dossier) toVote() []decisionRow {
 	cast := map[string]bool{}
 	for _, v := range Find[*Vote](d.s, "person", d.p.ID) {
-		cast[v.Decision] = true
+		cast[v.Decision] = cast[v.Decision] || !v.Stale(d.s)
 	}
 	var out []decisionRow
 	for _, r := range d.decisions {

@@ -6,7 +6,7 @@ import "slices"
 // with its grounds, who voted what, what lay before them, and what it rests on.
 func (w *pageWriter) decision(d *Decision) {
 	w.skip("body", "outcome", "method", "on", "subject", "meeting", "item", "text", "basis", "acclaimed", "consented",
-		"valid_until", "feedback_on", "conditions_met_on", "outside")
+		"valid_until", "feedback_on", "conditions_met_on", "outside", "ballot")
 	w.verdict(d)
 	w.part("screen.decision.text", func() { w.prose(d.Text) })
 	w.texts("considerations", "alternatives", "costs", "residual_risk", "advice_ciso", "advice_fg")
@@ -40,6 +40,9 @@ func (w *pageWriter) verdict(d *Decision) {
 		w.cite(fieldLabel(KindDecision, "minutes"), KindEvidence, d.Minutes)
 	case d.Outcome == OutcomeProposed:
 		w.prose(Msg("screen.decision.proposed"))
+		if m := yourVote(w.s, d); !m.IsZero() {
+			w.signed(Attention, "screen.ballot.word_yours", m, nil, Ref{})
+		}
 	case d.Outcome != OutcomeWithdrawn && d.Outcome != OutcomeDeferred:
 		w.validity(d)
 	}

@@ -4,7 +4,7 @@ import "slices"
 
 // vote tells on what, by whom, what, and how that is known.
 func (w *pageWriter) vote(v *Vote) {
-	w.skip("decision", "person", "value", "known", "proxy", "interest", "minority", "statement")
+	w.skip("decision", "person", "value", "known", "proxy", "interest", "minority")
 	w.cite(fieldLabel(KindVote, "decision"), KindDecision, v.Decision)
 	w.say(fieldLabel(KindVote, "person"), w.name(v.Person), Ref{Kind: KindPerson, ID: v.Person})
 	w.say(fieldLabel(KindVote, "value"), v.Value, Ref{})
@@ -12,12 +12,13 @@ func (w *pageWriter) vote(v *Vote) {
 	if v.Proxy != "" {
 		w.say(fieldLabel(KindVote, "proxy"), w.name(v.Proxy), Ref{Kind: KindPerson, ID: v.Proxy})
 	}
-	for _, t := range []struct{ field, text string }{{"interest", v.Interest}, {"minority", v.Minority}, {"statement", v.Statement}} {
+	for _, t := range []struct{ field, text string }{{"interest", v.Interest}, {"minority", v.Minority}} {
 		if t.text != "" {
 			w.blocks = append(w.blocks, Block{Kind: BlockHeading, Label: fieldLabel(KindVote, t.field)})
 			w.prose(t.text)
 		}
 	}
+	w.voteProof(v)
 }
 
 // presence tells who was how at which meeting.

@@ -69,16 +69,13 @@ func (w *pageWriter) tie(d *Decision, b *Body) {
 
 // voteWords is a vote with how it is known, and by whom it was cast.
 func (w *pageWriter) voteWords(v *Vote, counts, member bool) Message {
-	said := said(Msg("word."+v.Value.WordKey()), Msg("word."+v.Known.WordKey()))
+	said := said(Msg("word."+v.Value.WordKey()), knownHow(v))
 	if v.Proxy != "" {
 		said = append(said, Msg("screen.vote.proxy", "Who", w.name(v.Proxy)))
 		w.covered(Ref{Kind: KindPerson, ID: v.Proxy})
 	}
-	switch {
-	case !member:
-		said = append(said, Msg("screen.vote.no_member"))
-	case !counts:
-		said = append(said, Msg("screen.vote.outranked"))
+	if why := w.uncounted(v, counts, member); !why.IsZero() {
+		said = append(said, why)
 	}
 	return parts(said)
 }

@@ -128,6 +128,8 @@ type SittingDecision struct {
 	Holds      []Message // why it does not hold; empty when it does
 	Correct    bool      // its text changes only as a correction
 	Fixed      bool      // its text does not change any more
+	Yours      Message   // how the reader votes on it; empty for who does not
+	Ballot     bool      // the reader may vote on it now, in this session
 }
 
 // SittingVote is what a member voted, and how that is known.
@@ -139,7 +141,9 @@ type SittingVote struct {
 	Interest, Minority string
 	Proxy              string // the name of who voted for the member
 	Consents           bool
-	Counts             bool // an own vote goes before a noted one
+	How                Message // how it is known, with the key of an own one
+	Counts             bool    // an own vote goes before a noted one
+	Stale              bool    // cast on another wording
 }
 
 // Own tells whether it is the member's own vote.

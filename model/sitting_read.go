@@ -173,7 +173,7 @@ func (w sittingReader) decision(d *Decision) SittingDecision {
 	counted, cast := VotesOn(w.s, d.ID), Find[*Vote](w.s, "decision", d.ID)
 	for _, v := range cast {
 		sv := SittingVote{Ref: RefTo(v), Person: v.Person, Name: w.name(v.Person), Value: v.Value, Known: v.Known,
-			Interest: v.Interest, Minority: v.Minority, Consents: v.Consents, Counts: counted[v.Person] == v}
+			Interest: v.Interest, Minority: v.Minority, Consents: v.Consents, Counts: counted[v.Person] == v, How: knownHow(v), Stale: v.Stale(w.s)}
 		if v.Proxy != "" {
 			sv.Proxy = w.name(v.Proxy)
 		}
@@ -190,6 +190,7 @@ func (w sittingReader) decision(d *Decision) SittingDecision {
 	default:
 		out.Holds = problems(w.s.Whole(), d)
 	}
+	out.Yours, out.Ballot = yourVote(w.s, d), len(ballotsIn(w.s, d.ID)) > 0
 	switch stageOf(w.s, d) {
 	case stageTreated, stageClosed:
 		out.Correct = true

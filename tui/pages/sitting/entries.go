@@ -96,6 +96,9 @@ func (w *sheet) decision(d *model.SittingDecision) {
 	t, g := w.p.env.Text, w.p.env.Styles.Glyph
 	w.heading(w.joined(d.Ref.ID, t.Value(d.Outcome)))
 	w.prose(d.Text)
+	if !d.Yours.IsZero() {
+		w.item(g.Attention, theme.Warn, t.T("screen.ballot.word_yours"), t.Msg(d.Yours))
+	}
 	if len(d.Approves) > 0 {
 		w.field(t.T("field.approves"), t.List(d.Approves))
 	}
@@ -129,14 +132,20 @@ func (w *sheet) decision(d *model.SittingDecision) {
 
 func (w *sheet) vote(v model.SittingVote) {
 	t := w.p.env.Text
-	parts := []string{t.Value(v.Value), t.Value(v.Known)}
+	parts := []string{t.Value(v.Value), t.Msg(v.How)}
+	if v.How.IsZero() {
+		parts[1] = t.Value(v.Known)
+	}
 	if v.Proxy != "" {
 		parts = append(parts, t.T("screen.vote.proxy", "Who", v.Proxy))
 	}
 	if v.Consents {
 		parts = append(parts, t.T("screen.sitting2.consents"))
 	}
-	if !v.Counts {
+	switch {
+	case v.Stale:
+		parts = append(parts, t.T("screen.ballot.stale_short"))
+	case !v.Counts:
 		parts = append(parts, t.T("screen.vote.outranked"))
 	}
 	w.field(v.Name, w.joined(append(parts, v.Interest, v.Minority)...))
