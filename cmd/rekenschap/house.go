@@ -61,7 +61,8 @@ func (h *house) Dashboard(ctx context.Context, v serve.Visit) (tui.Env, tui.Opti
 		}
 		return tui.Env{}, tui.Options{}, err
 	}
-	return o.env(ctx), tui.Options{}, nil
+	env := o.env(ctx)
+	return env, tui.Options{Screen: tui.Landing(env.Roles, env.Actor.ID)}, nil
 }
 
 // Verb implements serve.House.

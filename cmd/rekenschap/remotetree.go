@@ -110,7 +110,11 @@ func newRemoteScreen(s *session) *cobra.Command {
 			if screen != "" && !tui.IsScreen(registers.All(), screen) {
 				return model.Errorf(model.CodeUsage, "error.screen.unknown", "Text", screen, "Choices", tui.ScreenNames(registers.All()))
 			}
-			return tui.Plain(s.Stdout, s.received().env(c.Context()), screen)
+			env := s.received().env(c.Context())
+			if screen == "" {
+				screen = tui.Landing(env.Roles, env.Actor.ID)
+			}
+			return tui.Plain(s.Stdout, env, screen)
 		},
 	}
 	c.Flags().BoolVar(&plain, "plain", false, "cmd.flag.plain")
