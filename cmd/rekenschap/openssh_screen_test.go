@@ -33,7 +33,7 @@ func TestOpenSSHResizeAndSuspend(t *testing.T) {
 	needs(t, "tmux")
 	g := openGate(t)
 	v := g.window(80, 24, "Ruben Populier", "TERM=xterm-256color")
-	v.sees("Rekenschap").types("8").sees("ACT-2026")
+	v.sees("De Linde").types("8").sees("ACT-2026")
 	v.wide(60, 80)
 	for _, size := range [][2]int{{120, 40}, {200, 60}, {40, 12}, {80, 24}, {100, 30}} {
 		v.resize(size[0], size[1])
@@ -73,7 +73,7 @@ func TestOpenSSHTerminals(t *testing.T) {
 	for _, c := range sessions {
 		t.Run(c.name, func(t *testing.T) {
 			v := g.window(80, 24, "Noor Vlier", c.vars)
-			v.sees("Rekenschap").types("1").sees("Kan het bestuur het vandaag aantonen?").sees("✓")
+			v.sees("De Linde").types("1").sees("Kan het bestuur het vandaag aantonen?").sees("✓")
 			v.types("q").left(0)
 			if !c.shows(v.bytes()) {
 				t.Errorf("colours: %q", colour.FindAllString(v.bytes(), 40))

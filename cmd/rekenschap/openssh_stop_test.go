@@ -23,7 +23,7 @@ func TestServerStops(t *testing.T) {
 	director := g.window(80, 24, "Maud Wilg", "TERM=xterm-256color")
 	ciso := g.window(100, 30, "Ruben Populier", "TERM=xterm-256color")
 	idle := g.terminal(80, 24, "ssh "+shellWords(g.line("Noor Vlier", "-N", "linde"))) // a connection without a session
-	director.sees("Kan het bestuur het")
+	director.sees("Wat wacht")
 	ciso.sees("Kan het bestuur het").types("8").sees("ACT-2026").types("a").types("Ladder vastzetten @ciso 15-12").sees("Ladder vastzetten")
 	g.logged(2, `"msg":"session"`)
 

@@ -30,3 +30,23 @@ func TestVerbsOverSSH(t *testing.T) {
 		t.Errorf("backup: %d %q %q", code, out, say)
 	}
 }
+
+// Who comes in begins where their work is: members on what waits for them with
+// how the board stands above it, everybody else on the overview.
+func TestVisitorsLand(t *testing.T) {
+	l := receive(t)
+	for who, want := range map[string][]string{
+		"Joost Eik":      {"Joost Eik · bestuurder", "Mijn dossier", "Wat wacht", "Wet 2 van", "Punt 1"},
+		"Noor Vlier":     {"Noor Vlier · toezichthouder", "Mijn dossier", "Er wacht nu niets"},
+		"Ruben Populier": {"Ruben Populier · CISO", "Kan het bestuur het"},
+		"Hanneke Els":    {"Hanneke Els · secretaris", "Kan het bestuur het"},
+		"Walter Taxus":   {"Walter Taxus · auditor", "Kan het bestuur het"},
+	} {
+		v := l.enter(who, 80, 24)
+		for _, s := range want {
+			v.Until(s)
+		}
+		v.Send("q")
+		v.left()
+	}
+}
