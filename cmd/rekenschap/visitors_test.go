@@ -26,6 +26,7 @@ import (
 // hall is a server on a real file and a real port, for visitors over SSH.
 type hall struct {
 	t      *testing.T
+	path   string
 	h      *house
 	store  *store.Store
 	addr   string
@@ -78,7 +79,7 @@ func receive(t *testing.T, limits ...func(*serve.Limits)) *hall {
 
 func receiveAt(t *testing.T, path string, limits ...func(*serve.Limits)) *hall {
 	t.Helper()
-	l := &hall{t: t, log: &journal{}, now: time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC)}
+	l := &hall{t: t, path: path, log: &journal{}, now: time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC)}
 	s := newSession(&App{Args: []string{"--db", path}, Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: io.Discard,
 		Env: func(k string) string { return map[string]string{"HOME": filepath.Dir(path)}[k] }, Clock: l.clock, Random: rand.Reader})
 	s.db = path
@@ -163,7 +164,7 @@ func (l *hall) person(name string) (id string) {
 func (l *hall) keyOf(name string) ssh.Signer {
 	l.t.Helper()
 	k := keyPair(l.t)
-	l.admit(name, k, model.DateOf(l.now).AddDays(30))
+	l.admit(name, k, model.DateOf(l.clock()).AddDays(30))
 	return k
 }
 
@@ -214,6 +215,10 @@ type chair struct {
 	client  *ssh.Client
 	session *ssh.Session
 	code    chan int
+	eyes    *eyes
+	l       *hall
+	term    string
+	sent    time.Time // when something was typed last
 }
 
 // enter sits somebody down at a terminal of w by h cells, with a new key.
@@ -225,28 +230,46 @@ func (l *hall) enter(name string, w, h int, env ...string) *chair {
 // sit opens a session with a terminal on a connection.
 func (l *hall) sit(c *ssh.Client, w, h int, env ...string) *chair {
 	l.t.Helper()
+	return l.place(c, w, h, env...).begin(w, h)
+}
+
+// place puts a terminal on a connection, before anything is asked of the
+// server. TERM is what the terminal calls itself.
+func (l *hall) place(c *ssh.Client, w, h int, env ...string) *chair {
+	l.t.Helper()
 	s, err := c.NewSession()
 	if err != nil {
 		l.t.Fatal(err)
-	}
-	for _, e := range env {
-		k, v, _ := strings.Cut(e, "=")
-		_ = s.Setenv(k, v) // what is not let in is refused
 	}
 	in, err := s.StdinPipe()
 	if err != nil {
 		l.t.Fatal(err)
 	}
-	v := &chair{Terminal: tuitest.Attach(l.t, in, w, h), t: l.t, client: c, session: s, code: make(chan int, 1)}
-	s.Stdout, s.Stderr = v.Terminal, v.Terminal
-	if err := s.RequestPty("xterm-256color", h, w, ssh.TerminalModes{}); err != nil {
-		l.t.Fatal(err)
+	v := &chair{Terminal: tuitest.Attach(l.t, in, w, h), t: l.t, l: l, client: c, session: s, code: make(chan int, 1), term: "xterm-256color"}
+	v.eyes = &eyes{term: v.Terminal}
+	s.Stdout, s.Stderr = v.eyes, v.eyes
+	for _, e := range env {
+		k, value, _ := strings.Cut(e, "=")
+		if k == "TERM" {
+			v.term = value
+		} else {
+			_ = s.Setenv(k, value) // what is not let in is refused
+		}
 	}
-	if err := s.Shell(); err != nil {
-		l.t.Fatal(err)
+	return v
+}
+
+// begin asks for the screens.
+func (v *chair) begin(w, h int) *chair {
+	v.t.Helper()
+	if err := v.session.RequestPty(v.term, h, w, ssh.TerminalModes{}); err != nil {
+		v.t.Fatal(err)
 	}
-	go func() { v.code <- exitOf(s.Wait()) }()
-	l.t.Cleanup(func() { s.Close() })
+	if err := v.session.Shell(); err != nil {
+		v.t.Fatal(err)
+	}
+	go func() { v.code <- exitOf(v.session.Wait()) }()
+	v.t.Cleanup(func() { v.session.Close() })
 	return v
 }
 

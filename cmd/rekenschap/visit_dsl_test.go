@@ -1,0 +1,413 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"github.com/rekenschap/rekenschap/text"
+	"github.com/rekenschap/rekenschap/tui/keys"
+	"github.com/rekenschap/rekenschap/tui/tuitest"
+)
+
+// The steps of a visit: what somebody at a terminal over SSH does and sees. Keys
+// are pressed by the name of their binding; what should be seen is waited for
+// until it is there and the terminal is at rest; what came of it is read from
+// the file in plain SQL.
+
+const (
+	// longest is how long somebody waits for what should come.
+	longest = 10 * time.Second
+	// restful is how long a terminal is silent when it is at rest: longer than
+	// there is between two frames.
+	restful = 50 * time.Millisecond
+	// dull is how long a key may take to do anything at all; what is typed then
+	// is typed ahead.
+	dull = 300 * time.Millisecond
+	// busy is what a meeting shows while something is being recorded.
+	busy = "bezig…"
+)
+
+// Sees waits until the texts stand on the screen, and it is at rest.
+func (v *chair) Sees(texts ...string) *chair {
+	v.t.Helper()
+	v.until(func(screen string) string {
+		for _, s := range texts {
+			if !strings.Contains(screen, s) {
+				return fmt.Sprintf("%q did not appear", s)
+			}
+		}
+		return ""
+	})
+	return v
+}
+
+// Loses waits until none of the texts stands on the screen.
+func (v *chair) Loses(texts ...string) *chair {
+	v.t.Helper()
+	v.until(func(screen string) string {
+		for _, s := range texts {
+			if strings.Contains(screen, s) {
+				return fmt.Sprintf("%q did not go away", s)
+			}
+		}
+		return ""
+	})
+	return v
+}
+
+// Lacks asks that none of the texts stands on the screen at rest. It follows
+// something seen: a screen that is yet to come lacks everything.
+func (v *chair) Lacks(texts ...string) *chair {
+	v.t.Helper()
+	for _, s := range texts {
+		if strings.Contains(v.Screen(), s) {
+			v.t.Fatalf("%q is on the screen:\n%s", s, v.Screen())
+		}
+	}
+	return v
+}
+
+// until waits for a screen at rest of which nothing is wrong.
+func (v *chair) until(wrong func(screen string) string) {
+	v.t.Helper()
+	for end := time.Now().Add(longest); ; time.Sleep(2 * time.Millisecond) {
+		at, screen := v.eyes.last(), v.Screen()
+		what := wrong(screen)
+		if what == "" && time.Since(at) >= restful {
+			return
+		}
+		if what != "" && time.Now().After(end) {
+			v.t.Fatalf("%s:\n%s\n%s", what, screen, v.l.wrongs())
+		}
+	}
+}
+
+// Press presses the first key of each binding, by its name.
+func (v *chair) Press(names ...string) *chair {
+	v.t.Helper()
+	for _, n := range names {
+		b, ok := keys.Default().Get(n)
+		switch {
+		case !ok:
+			v.t.Fatalf("no binding is called %q", n)
+		case len(b.Keys) == 0: // chosen by name
+			v.Press(keys.Commands).Types(text.New(text.NL).T(b.Text)).Press(keys.Run)
+		default:
+			v.Keys(b.Keys[0])
+		}
+	}
+	return v
+}
+
+// Keys presses keystrokes as the table of bindings spells them.
+func (v *chair) Keys(strokes ...string) *chair {
+	v.t.Helper()
+	for _, s := range strokes {
+		before := v.Bytes()
+		v.sent = time.Now()
+		v.Send(wire(s))
+		most := dull
+		if s == "esc" { // what follows at once would make another key of it
+			most = 4 * dull
+		}
+		v.answered(before, most)
+	}
+	return v
+}
+
+// Types types a text, as fast as a keyboard can.
+func (v *chair) Types(s string) *chair {
+	v.t.Helper()
+	before := v.Bytes()
+	v.sent = time.Now()
+	v.Send(s)
+	v.answered(before, dull)
+	return v
+}
+
+// answered waits until the program has answered and is at rest, or says nothing.
+func (v *chair) answered(before int, most time.Duration) {
+	for from := time.Now(); ; time.Sleep(2 * time.Millisecond) {
+		quiet := v.Bytes() > before && time.Since(v.eyes.last()) >= restful
+		if quiet && (!strings.Contains(v.Screen(), busy) || time.Since(from) > longest) || v.Bytes() == before && time.Since(from) > most {
+			return
+		}
+	}
+}
+
+// Walks moves the cursor to the line with a text.
+func (v *chair) Walks(text string) *chair {
+	v.t.Helper()
+	for still := 0; still < 3; {
+		was := v.chosen()
+		if strings.Contains(was, text) {
+			return v
+		}
+		v.Press(keys.Down)
+		if still++; v.chosen() != was {
+			still = 0
+		}
+	}
+	v.t.Fatalf("no line with %q:\n%s", text, v.Screen())
+	return v
+}
+
+// Field walks to a field of the form in sight by its label.
+func (v *chair) Field(label string) *chair {
+	v.t.Helper()
+	for range 40 {
+		if strings.HasPrefix(v.chosen(), label) {
+			return v
+		}
+		v.Press(keys.NextField)
+	}
+	v.t.Fatalf("tab does not lead to %q:\n%s", label, v.Screen())
+	return v
+}
+
+// Gives types in a field.
+func (v *chair) Gives(label, typed string) *chair {
+	v.t.Helper()
+	return v.Field(label).Types(typed)
+}
+
+// Switches turns a field with a few answers until one stands there.
+func (v *chair) Switches(label, answer string) *chair {
+	v.t.Helper()
+	v.Field(label)
+	for range 8 {
+		if strings.Contains(v.chosen(), "["+answer+"]") {
+			return v
+		}
+		v.Press(keys.CellRight)
+	}
+	v.t.Fatalf("%q has no answer %q:\n%s", label, answer, v.Screen())
+	return v
+}
+
+// Makes opens a form by what the list of what can be made calls it.
+func (v *chair) Makes(what string) *chair {
+	v.t.Helper()
+	return v.Press(keys.New).Sees(what).Walks(what).Press(keys.Accept)
+}
+
+// Opens looks a record up by its number and opens its page.
+func (v *chair) Opens(id string) *chair {
+	v.t.Helper()
+	v.Press(keys.SearchAll).Sees("Zoeken")
+	v.Types(id)
+	v.until(func(string) string {
+		if !strings.Contains(v.chosen(), id) {
+			return id + " was not found"
+		}
+		return ""
+	})
+	return v.Press(keys.Open).Sees("› " + id)
+}
+
+// Saves saves the form in sight.
+func (v *chair) Saves() *chair {
+	v.t.Helper()
+	return v.Press(keys.Save).Sees("Bewaard: ")
+}
+
+// Resizes makes the window another size.
+func (v *chair) Resizes(w, h int) *chair {
+	v.t.Helper()
+	before := v.Bytes()
+	v.Resize(w, h)
+	if err := v.session.WindowChange(h, w); err != nil {
+		v.t.Fatal(err)
+	}
+	v.answered(before, longest)
+	return v
+}
+
+// Ends waits until the session is over, with an exit code, and gives the last
+// words: the terminal is as it was before.
+func (v *chair) Ends(code int, words ...string) {
+	v.t.Helper()
+	if got := v.left(); got != code {
+		v.t.Errorf("ended with %d, want %d:\n%s", got, code, v.Screen())
+	}
+	for _, w := range words {
+		if !strings.Contains(strings.Join(strings.Fields(v.Screen()), " "), w) {
+			v.t.Errorf("%q was not said:\n%s", w, v.Screen())
+		}
+	}
+	v.clean()
+}
+
+// clean asks that what the session set in the terminal is set back.
+func (v *chair) clean() {
+	v.t.Helper()
+	s := v.Stream()
+	for _, mode := range []struct{ name, on, off string }{
+		{"alternate screen", ansi.SetModeAltScreenSaveCursor, ansi.ResetModeAltScreenSaveCursor},
+		{"pasting", ansi.SetModeBracketedPaste, ansi.ResetModeBracketedPaste},
+		{"hidden cursor", ansi.ResetModeTextCursorEnable, ansi.SetModeTextCursorEnable},
+	} {
+		if strings.LastIndex(s, mode.on) > strings.LastIndex(s, mode.off) {
+			v.t.Errorf("left behind: %s", mode.name)
+		}
+	}
+}
+
+// Leaves stops.
+func (v *chair) Leaves() {
+	v.t.Helper()
+	v.Press(keys.Quit)
+	v.Ends(0)
+}
+
+// Soon asks that texts come on the screen within a second of what somebody
+// else did at a moment. A machine that is busy answers one's own keys late too,
+// and that is counted.
+func (v *chair) Soon(since time.Time, texts ...string) *chair {
+	v.t.Helper()
+	v.Sees(texts...)
+	came := v.eyes.first(texts)
+	if came.Before(since) {
+		v.t.Errorf("%q stood there before:\n%s", texts, v.Screen())
+	}
+	if took := came.Sub(since); took > time.Second {
+		if most := time.Second + 8*v.echo(); took > most {
+			v.t.Errorf("%q took %v, more than %v", texts, took, most)
+		}
+	}
+	return v
+}
+
+// echo is how long a screen takes now to answer a key of its own.
+func (v *chair) echo() time.Duration {
+	from := time.Now()
+	v.Press(keys.Assist)
+	took := v.eyes.last().Sub(from)
+	v.Keys("esc")
+	return max(took, 0)
+}
+
+// NeverSaw asks that none of the words stood on any screen so far, or in any
+// byte of what was sent.
+func (v *chair) NeverSaw(words ...string) *chair {
+	v.t.Helper()
+	sent := ansi.Strip(v.Stream())
+	for _, w := range words {
+		if strings.Contains(sent, w) {
+			v.t.Errorf("%q was sent", w)
+		}
+		if s := v.eyes.when(w); s != "" {
+			v.t.Errorf("%q stood on the screen:\n%s", w, s)
+		}
+	}
+	return v
+}
+
+// chosen is the line under the cursor; that of a dialog when there is one.
+func (v *chair) chosen() (line string) {
+	for l := range strings.Lines(v.Screen()) {
+		if _, rest, ok := strings.Cut(l, "▌"); ok {
+			line = strings.TrimSpace(rest)
+		}
+	}
+	return line
+}
+
+// Store compares the rows of a query on the file, read by plain SQL, with those
+// that should be there.
+func (l *hall) Store(query string, want ...string) {
+	l.t.Helper()
+	newOracle(l.t, l.path).holds(query, want...)
+}
+
+// wrongs is what the server logged that is more than a note.
+func (l *hall) wrongs() (out string) {
+	for line := range strings.Lines(l.log.String()) {
+		if !strings.Contains(line, `"level":"INFO"`) {
+			out += line
+		}
+	}
+	return out
+}
+
+// eyes are before a terminal: they remember every screen that stood there.
+type eyes struct {
+	term *tuitest.Terminal
+
+	mu   sync.Mutex
+	seen []glance
+	at   time.Time
+}
+
+// glance is a screen and when it came.
+type glance struct {
+	screen string
+	at     time.Time
+}
+
+// Write implements io.Writer.
+func (e *eyes) Write(p []byte) (int, error) {
+	n, err := e.term.Write(p)
+	screen := e.term.Screen()
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.at = time.Now()
+	if len(e.seen) == 0 || e.seen[len(e.seen)-1].screen != screen {
+		e.seen = append(e.seen, glance{screen, e.at})
+	}
+	return n, err
+}
+
+// last is when something came last.
+func (e *eyes) last() time.Time {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.at
+}
+
+// first is when texts came that are on the screen now.
+func (e *eyes) first(texts []string) (at time.Time) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	for i := len(e.seen) - 1; i >= 0; i-- {
+		for _, s := range texts {
+			if !strings.Contains(e.seen[i].screen, s) {
+				return at
+			}
+		}
+		at = e.seen[i].at
+	}
+	return at
+}
+
+// when gives the first screen with a word, "" when there was none.
+func (e *eyes) when(word string) string {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	for _, g := range e.seen {
+		if strings.Contains(g.screen, word) {
+			return g.screen
+		}
+	}
+	return ""
+}
+
+// wire is a keystroke as a terminal sends it.
+func wire(stroke string) string {
+	name, ctrl := strings.CutPrefix(stroke, "ctrl+")
+	if ctrl && len(name) == 1 {
+		return string(rune(name[0] & 0x1f))
+	}
+	if seq, ok := map[string]string{
+		"up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F",
+		"pgup": "\x1b[5~", "pgdown": "\x1b[6~", "enter": "\r", "esc": "\x1b", "tab": "\t", "shift+tab": "\x1b[Z", "space": " ",
+		"backspace": "\x7f", "delete": "\x1b[3~", "f1": "\x1bOP", "f5": "\x1b[15~",
+	}[stroke]; ok {
+		return seq
+	}
+	return stroke
+}
