@@ -104,7 +104,7 @@ func ParseCode(typed string) (id, secret string, ok bool) {
 	if len(typed) > longestCode {
 		return "", "", false
 	}
-	c := plainCode(typed)
+	c := plainCode(strings.TrimSpace(typed))
 	if rest, cut := strings.CutPrefix(c, "U1T"); cut {
 		c = rest
 	}

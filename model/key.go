@@ -118,10 +118,7 @@ func KeyWords(fingerprint string) []string {
 // saysKey tells whether typed words are those of a fingerprint, or the
 // fingerprint itself as somebody read it off their own machine.
 func saysKey(typed, fingerprint string) bool {
-	if strings.TrimSpace(typed) == fingerprint {
-		return true
-	}
-	words := strings.FieldsFunc(strings.ToLower(typed), func(r rune) bool { return r < 'a' || r > 'z' })
 	want := KeyWords(fingerprint)
-	return want != nil && slices.Equal(words, want)
+	words := strings.FieldsFunc(strings.ToLower(typed), func(r rune) bool { return r < 'a' || r > 'z' })
+	return want != nil && (slices.Equal(words, want) || strings.TrimSpace(typed) == fingerprint)
 }

@@ -4,6 +4,8 @@ import (
 	"encoding/base64"
 	"strings"
 
+	"golang.org/x/crypto/ssh"
+
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/text"
 )
@@ -51,7 +53,14 @@ func readKey(line string) (model.PublicKey, error) {
 			return model.PublicKey{}, model.Errorf(model.CodeInvalid, "error.key.options", "Type", fields[i-1])
 		}
 	}
-	return model.ReadPublicKey(strings.Join(fields, " "))
+	k, err := model.ReadPublicKey(strings.Join(fields, " "))
+	if err != nil {
+		return model.PublicKey{}, err
+	}
+	if _, _, _, _, err := ssh.ParseAuthorizedKey([]byte(k.Line)); err != nil { // a point that is on no curve
+		return model.PublicKey{}, model.Errorf(model.CodeInvalid, "error.key.form").Because(err)
+	}
+	return k, nil
 }
 
 func looksLikeType(s string) bool {
