@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"math/bits"
+	"strconv"
 	"strings"
 )
 
@@ -87,10 +88,10 @@ func (k *PublicKey) will(w wire) error {
 			return Errorf(CodeInvalid, "error.key.form")
 		}
 		if k.Bits = bitLength(parts[1]); k.Bits < leastRSA {
-			return Errorf(CodeInvalid, "error.key.short", "N", k.Bits)
+			return Errorf(CodeInvalid, "error.key.short", "Bits", strconv.Itoa(k.Bits))
 		}
 		if k.Bits > mostRSA {
-			return Errorf(CodeInvalid, "error.key.long", "N", k.Bits)
+			return Errorf(CodeInvalid, "error.key.long", "Bits", strconv.Itoa(k.Bits))
 		}
 	case "ssh-ed25519":
 		if len(parts) != 1 || len(parts[0]) != 32 {

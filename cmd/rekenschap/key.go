@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -62,7 +63,7 @@ func (s *session) addKey(c *cobra.Command, file string, f keyFlags) error {
 	id := rc.Entries[0].ID
 	fmt.Fprintln(s.Stdout, s.t("cli.key.added", "ID", id, "Person", who.Name, "Fingerprint", key.Fingerprint))
 	if key.Weak() {
-		fmt.Fprintln(s.Stdout, s.t("cli.key.weak", "N", key.Bits))
+		fmt.Fprintln(s.Stdout, s.t("cli.key.weak", "Bits", strconv.Itoa(key.Bits)))
 	}
 	_, err = fmt.Fprintln(s.Stdout, s.t("cli.key.next", "ID", id, "Person", who.Name))
 	return err

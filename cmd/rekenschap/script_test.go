@@ -47,7 +47,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "sql": runSQL, "lock": lock, "corrupt": corrupt, "mode": mode,
-			"big": big, "bigfile": bigFile,
+			"big": big, "bigfile": bigFile, "fingerprint": printOf, "nocode": noCode,
 		},
 	})
 }
