@@ -9,6 +9,7 @@ import (
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/tui/keys"
 	"github.com/rekenschap/rekenschap/tui/page"
+	"github.com/rekenschap/rekenschap/tui/pages/detail"
 	"github.com/rekenschap/rekenschap/tui/pages/form"
 	"github.com/rekenschap/rekenschap/tui/render"
 	"github.com/rekenschap/rekenschap/tui/theme"
@@ -48,14 +49,26 @@ func (w *waiting) take(a page.Answer) bool {
 	return true
 }
 
-// draftsLine tells on the overview that drafts wait, "" when none do.
+// draftsLine tells where a session begins that drafts wait, "" when none do.
 func (m *Model) draftsLine() string {
 	n := len(m.waiting.list)
-	if n == 0 || m.active != 0 || len(m.tabs[0].stack) > 1 || !m.day.IsZero() {
+	if n == 0 || !m.atBegin() || !m.day.IsZero() {
 		return ""
 	}
 	line := m.env.Text.T("form.drafts", "N", n, "Key", m.env.KeyLabel(keys.Commands))
 	return " " + m.env.Styles.Paint(theme.Dim, widget.Cut(line, m.w-2, m.env.Styles.Glyph.Ellipsis))
+}
+
+// atBegin tells whether a page is in sight on which sessions begin: the
+// overview, or one's own file over it.
+func (m *Model) atBegin() bool {
+	if m.active != 0 {
+		return false
+	}
+	d, file := m.top().Page.(*detail.Page)
+	own := file && d.Ref().Kind == model.KindDossier && d.Ref().ID == m.env.Actor.ID
+	depth := len(m.tabs[0].stack)
+	return depth == 1 || depth == 2 && own
 }
 
 // resumer chooses among the drafts that wait.

@@ -2,11 +2,14 @@ package main
 
 import (
 	"fmt"
+	"io"
+	"net"
 	"strings"
 	"sync"
 	"time"
 
 	"github.com/charmbracelet/x/ansi"
+	"golang.org/x/crypto/ssh"
 
 	"github.com/rekenschap/rekenschap/text"
 	"github.com/rekenschap/rekenschap/tui/keys"
@@ -322,6 +325,64 @@ func (v *chair) chosen() (line string) {
 func (l *hall) Store(query string, want ...string) {
 	l.t.Helper()
 	newOracle(l.t, l.path).holds(query, want...)
+}
+
+// dialOver connects with a key over a line that takes so many bytes a second
+// and is late by so much, each way.
+func (l *hall) dialOver(key ssh.Signer, rate int, late time.Duration) *ssh.Client {
+	l.t.Helper()
+	raw, err := net.Dial("tcp", l.addr)
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	near, far := net.Pipe()
+	go slowly(far, raw, rate, late)
+	go slowly(raw, far, rate, late)
+	conn, chans, reqs, err := ssh.NewClientConn(near, l.addr, &ssh.ClientConfig{User: "bestuur", Auth: []ssh.AuthMethod{ssh.PublicKeys(key)},
+		HostKeyCallback: ssh.FixedHostKey(l.host)})
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	c := ssh.NewClient(conn, chans, reqs)
+	l.t.Cleanup(func() { c.Close(); near.Close() })
+	return c
+}
+
+// slowly carries bytes at a rate, each of them late; it ends with either end.
+func slowly(to io.WriteCloser, from io.ReadCloser, rate int, late time.Duration) {
+	type parcel struct {
+		bytes []byte
+		due   time.Time
+	}
+	road := make(chan parcel, 1024)
+	go func() {
+		defer close(road)
+		free := time.Now()
+		for {
+			b := make([]byte, 512)
+			n, err := from.Read(b)
+			if n > 0 {
+				if now := time.Now(); free.Before(now) {
+					free = now
+				}
+				free = free.Add(time.Duration(n) * time.Second / time.Duration(rate))
+				road <- parcel{b[:n], free.Add(late)}
+			}
+			if err != nil {
+				return
+			}
+		}
+	}()
+	broken := false
+	for p := range road {
+		time.Sleep(time.Until(p.due)) // the line, not a test that waits
+		if !broken {
+			_, err := to.Write(p.bytes)
+			broken = err != nil
+		}
+	}
+	to.Close()
+	from.Close()
 }
 
 // wrongs is what the server logged that is more than a note.
