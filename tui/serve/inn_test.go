@@ -200,6 +200,8 @@ type guest struct {
 	t       *testing.T
 	client  *gossh.Client
 	session *gossh.Session
+	keys    io.Writer
+	down    bool
 	code    chan int
 }
 
@@ -214,7 +216,7 @@ func (i *inn) sit(c *gossh.Client) *guest {
 	if err != nil {
 		i.t.Fatal(err)
 	}
-	g := &guest{Terminal: tuitest.Attach(i.t, in, 80, 24), t: i.t, client: c, session: s, code: make(chan int, 1)}
+	g := &guest{Terminal: tuitest.Attach(i.t, in, 80, 24), t: i.t, client: c, session: s, keys: in, code: make(chan int, 1)}
 	s.Stdout, s.Stderr = g.Terminal, g.Terminal
 	if err := s.RequestPty("xterm-256color", 24, 80, gossh.TerminalModes{}); err != nil {
 		i.t.Fatal(err)
@@ -262,6 +264,22 @@ func (g *guest) alive() {
 	g.Type("\x1b")
 }
 
+// answers tells that a screen answers a key within a second; it is left as it
+// was found after every second time.
+func (g *guest) answers() {
+	g.t.Helper()
+	key := map[bool]string{false: "\x1b[B", true: "\x1b[A"}[g.down]
+	g.down = !g.down
+	was, at := g.Bytes(), time.Now()
+	g.Send(key)
+	for g.Bytes() == was {
+		if time.Since(at) > time.Second {
+			g.t.Fatal("somebody else's screen does not answer within a second")
+		}
+		time.Sleep(time.Millisecond)
+	}
+}
+
 // exit is the exit code of a session, -1 where none was told.
 func exit(err error) int {
 	var e *gossh.ExitError
@@ -292,9 +310,12 @@ func run(t *testing.T, c *gossh.Client, command string) (out, say string, code i
 func working() (n int, stacks string) {
 	b := make([]byte, 4<<20)
 	for _, g := range strings.Split(string(b[:runtime.Stack(b, true)]), "\n\n") {
-		if strings.Contains(g, "bubbletea") || strings.Contains(g, "ultraviolet") || strings.Contains(g, "tui/serve.(*") {
-			n++
-			stacks += g + "\n\n"
+		for _, ours := range []string{"bubbletea", "ultraviolet", "serve.(*session)", "serve.(*feed)", "serve.newFeed", "serve.(*Server).channel"} {
+			if strings.Contains(g, ours) {
+				n++
+				stacks += g + "\n\n"
+				break
+			}
 		}
 	}
 	return n, stacks

@@ -18,6 +18,7 @@ type Limits struct {
 	CodesPerHour        int           // one-time codes tried per address, and per key
 	Idle                time.Duration // without a key press
 	Longest             time.Duration // of a session
+	Login               time.Duration // from the first word to a key that signed
 	Begin               time.Duration // of a session before anything is asked in it
 	Grace               time.Duration // to leave in order before the line is cut
 	Answer              time.Duration // for a client to answer that a session is over
@@ -28,7 +29,7 @@ type Limits struct {
 func DefaultLimits() Limits {
 	return Limits{Sessions: 100, SessionsPerAddress: 50, SessionsPerPerson: 8, LoginsPerMinute: 60, Handshakes: 64,
 		Strangers: 16, StrangersPerAddress: 4, CodesPerHour: 10, Idle: 15 * time.Minute, Longest: 12 * time.Hour,
-		Begin: 10 * time.Second, Grace: 3 * time.Second, Answer: 10 * time.Second, Stalled: 30 * time.Second}
+		Login: 20 * time.Second, Begin: 10 * time.Second, Grace: 3 * time.Second, Answer: 10 * time.Second, Stalled: 30 * time.Second}
 }
 
 // tally counts what is going on, under a name each.

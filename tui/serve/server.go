@@ -49,7 +49,7 @@ func New(house House, o Options) *Server {
 	s.codes = newRate(o.Limits.CodesPerHour, time.Hour, o.Clock)
 	s.ssh = &ssh.Server{
 		Version: "Rekenschap", ServerConfigCallback: s.loginConfig, ConnCallback: s.admit,
-		HandshakeTimeout: 20 * time.Second, MaxTimeout: o.Limits.Longest + time.Minute,
+		HandshakeTimeout: o.Limits.Login, MaxTimeout: o.Limits.Longest + time.Minute,
 		ChannelHandlers: map[string]ssh.ChannelHandler{"session": s.channel},
 		RequestHandlers: map[string]ssh.RequestHandler{}, SubsystemHandlers: map[string]ssh.SubsystemHandler{},
 		ConnectionFailedCallback: s.failed,
