@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -32,9 +33,9 @@ func (s *sticky) Read(p []byte) (int, error) {
 	return s.Conn.Read(p)
 }
 
-// stuck sits somebody down who will read nothing more: neither what the session
-// sends nor anything else of the connection.
-func (i *inn) stuck(k gossh.Signer) (*gossh.Session, *sticky) {
+// stuck begins something on a connection of which nothing will be read: of the
+// session not, or of the connection not.
+func (i *inn) stuck(k gossh.Signer, whole bool, begin func(s *gossh.Session) error) {
 	i.t.Helper()
 	c, err := net.Dial("tcp", i.addr)
 	if err != nil {
@@ -57,13 +58,28 @@ func (i *inn) stuck(k gossh.Signer) (*gossh.Session, *sticky) {
 	if _, err := s.StdoutPipe(); err != nil { // read by nobody: the window fills
 		i.t.Fatal(err)
 	}
+	if err := begin(s); err != nil {
+		i.t.Fatal(err)
+	}
+	line.stuck.Store(whole)
+}
+
+func screen(s *gossh.Session) error {
 	if err := s.RequestPty("xterm-256color", 300, 500, nil); err != nil {
-		i.t.Fatal(err)
+		return err
 	}
-	if err := s.Shell(); err != nil {
-		i.t.Fatal(err)
+	return s.Shell()
+}
+
+func verb(s *gossh.Session) error { return s.Start("log") }
+
+// talks is a verb that never ends to say something.
+func talks(_ context.Context, _ Visit, _ []string, s Streams) int {
+	for b := make([]byte, 32<<10); ; {
+		if _, err := s.Out.Write(b); err != nil {
+			return 1
+		}
 	}
-	return s, line
 }
 
 // restless opens an inn where the records change all the time.
@@ -76,7 +92,6 @@ func restless(t *testing.T, limits ...func(*Limits)) *inn {
 		go func() {
 			for n := 0; ; n++ {
 				s.Change(func() {
-					s.Over.Organisation = strings.Repeat(string(rune('a'+n%26)), 40)
 					s.Over.Controls.Implemented = n % 100
 				})
 				select {
@@ -92,30 +107,78 @@ func restless(t *testing.T, limits ...func(*Limits)) *inn {
 	return i
 }
 
-// A client stops reading while the records change all the time, once with the
-// window of its session full and once with the whole connection stuck. Nobody
-// else notices, it is cut after its time, and what it had is given back.
+// A client stops reading what a verb says, once with the window of its session
+// full and once with the whole connection stuck, while the records change all the
+// time. Nobody else notices, it is cut after its time, and what it had is given
+// back.
 func TestClientThatStopsReading(t *testing.T) {
+	i := restless(t, func(l *Limits) {
+		l.Stalled, l.Answer, l.Grace = 300*time.Millisecond, 300*time.Millisecond, 300*time.Millisecond
+	})
+	i.verb = talks
+	other := i.sit(i.dial("bestuur", i.invite("Bob")))
+	other.wait("Kan het bestuur het")
 	for _, whole := range []bool{false, true} {
-		i := restless(t, func(l *Limits) {
-			l.Stalled, l.Answer, l.Grace = 300*time.Millisecond, 300*time.Millisecond, 300*time.Millisecond
-		})
-		other := i.sit(i.dial("bestuur", i.invite("Bob")))
-		other.wait("Kan het bestuur het")
 		before, _ := working()
-		s, line := i.stuck(i.invite("Aleid"))
-		line.stuck.Store(whole)
-		for n := 0; i.server.visits.count() > 1 || n < 20; n++ {
-			if n > 500 {
+		at := time.Now()
+		i.stuck(i.invite("Aleid"), whole, verb)
+		for {
+			other.answers()
+			if time.Since(at) > 100*time.Millisecond && i.server.visits.count() == 1 {
+				break
+			}
+			if time.Since(at) > 5*time.Second {
 				t.Fatalf("whole %v: it is not cut", whole)
 			}
-			_ = s.WindowChange(290+n%10, 490+n%10)
-			other.answers()
-			time.Sleep(10 * time.Millisecond)
 		}
 		settles(t, before, "after it")
-		other.session.Close()
 	}
+}
+
+// deaf is the connection of a client that reads nothing.
+type deaf struct {
+	gossh.Conn
+	closed chan struct{}
+	once   sync.Once
+}
+
+func (d *deaf) Close() error         { d.once.Do(func() { close(d.closed) }); return nil }
+func (d *deaf) RemoteAddr() net.Addr { return &net.TCPAddr{IP: net.IPv4(192, 0, 2, 1)} }
+func (d *deaf) User() string         { return "bestuur" }
+
+// mum is a session on it: what is written waits until the connection is closed,
+// and so does the word that the session is over.
+type mum struct {
+	gossh.Channel
+	*deaf
+}
+
+func (m mum) wait() error                                    { <-m.closed; return io.EOF }
+func (m mum) Close() error                                   { return m.wait() }
+func (m mum) Write([]byte) (int, error)                      { return 0, m.wait() }
+func (m mum) Read([]byte) (int, error)                       { return 0, m.wait() }
+func (m mum) SendRequest(string, bool, []byte) (bool, error) { return false, m.wait() }
+func (m mum) Stderr() io.ReadWriter                          { return m }
+
+// A dashboard whose client reads nothing has to end: it waits in the middle of
+// drawing, the library that is to end it waits for the drawing, and the word
+// that the channel is closed waits for both. The connection is closed.
+func TestDashboardThatNobodyReads(t *testing.T) {
+	i := open(t, func(l *Limits) { l.Answer, l.Grace = 100*time.Millisecond, 100*time.Millisecond })
+	k := i.invite("Aleid")
+	nobody := &deaf{closed: make(chan struct{})}
+	one := newSession(i.server, &gossh.ServerConn{Conn: nobody}, &line{}, mum{deaf: nobody}, k.PublicKey())
+	one.ask = request{term: "xterm", size: sizeOf(80, 24)}
+	one.begun = true
+	one.begin()
+	time.Sleep(100 * time.Millisecond)
+	i.know(k, Guest{})
+	select {
+	case <-one.done:
+	case <-time.After(2 * time.Second):
+		t.Error("the session goes on")
+	}
+	one.close()
 }
 
 // wait waits for a text on a screen that never comes to rest.
@@ -134,14 +197,11 @@ func TestStopWithClientsThatDoNotRead(t *testing.T) {
 	i := restless(t, func(l *Limits) { l.Grace = 300 * time.Millisecond })
 	other := i.sit(i.dial("bestuur", i.invite("Bob")))
 	other.wait("Kan het bestuur het")
-	for n, name := range []string{"Aleid", "Cees"} {
-		s, line := i.stuck(i.invite(name))
-		line.stuck.Store(n == 1)
-		for m := range 30 {
-			_ = s.WindowChange(290+m%10, 490+m%10)
-			time.Sleep(5 * time.Millisecond)
-		}
-	}
+	i.verb = talks
+	i.stuck(i.invite("Aleid"), true, screen)
+	i.stuck(i.invite("Cees"), false, verb)
+	i.stuck(i.invite("Dirk"), true, verb)
+	time.Sleep(200 * time.Millisecond)
 	at := time.Now()
 	i.stop()
 	if d := time.Since(at); d > 3*time.Second {

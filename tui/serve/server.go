@@ -29,6 +29,7 @@ type Server struct {
 	house House
 	log   *slog.Logger
 	ctx   context.Context // ends when everything is over
+	stop  context.CancelFunc
 
 	ssh        *ssh.Server
 	sessions   Sessions
@@ -45,6 +46,7 @@ type Server struct {
 // New makes a server.
 func New(house House, o Options) *Server {
 	s := &Server{o: o, house: house, log: o.Log}
+	s.ctx, s.stop = context.WithCancel(context.Background())
 	s.logins = newRate(o.Limits.LoginsPerMinute, time.Minute, o.Clock)
 	s.codes = newRate(o.Limits.CodesPerHour, time.Hour, o.Clock)
 	s.ssh = &ssh.Server{
@@ -63,9 +65,7 @@ func New(house House, o Options) *Server {
 // Serve lets people in until ctx ends; then every session is told, gets the
 // time to leave in order, and is cut. It returns when all of that is done.
 func (s *Server) Serve(ctx context.Context, listeners ...net.Listener) error {
-	run, stop := context.WithCancel(context.WithoutCancel(ctx))
-	defer stop()
-	s.ctx = run
+	defer s.stop()
 	failed := make(chan error, len(listeners))
 	for _, l := range listeners {
 		go func() { failed <- s.ssh.Serve(l) }()
@@ -73,7 +73,7 @@ func (s *Server) Serve(ctx context.Context, listeners ...net.Listener) error {
 	watched := make(chan struct{})
 	go func() {
 		defer close(watched)
-		s.watch(run)
+		s.watch(s.ctx)
 	}()
 	var err error
 	select {
@@ -84,7 +84,7 @@ func (s *Server) Serve(ctx context.Context, listeners ...net.Listener) error {
 		err = nil
 	}
 	s.leave()
-	stop()
+	s.stop()
 	<-watched
 	return err
 }
