@@ -28,7 +28,7 @@ func newEvidenceGet(s *session) *cobra.Command {
 			return err
 		}
 		if out == "" || out == "-" {
-			if isTerminal(s.Stdout) && !printable(content) {
+			if s.watched() && !printable(content) {
 				return model.Errorf(model.CodeUsage, "error.usage.binary", "Command", c.CommandPath())
 			}
 			if _, err = s.Stdout.Write(content); err != nil {

@@ -19,6 +19,15 @@ func isTerminal(stream any) bool {
 	return ok && term.IsTerminal(f.Fd())
 }
 
+// watched tells whether a person sits at the output, here or at the other end
+// of the line.
+func (s *session) watched() bool {
+	if s.remote != nil {
+		return s.remote.width > 0
+	}
+	return isTerminal(s.Stdout)
+}
+
 // size is that of the terminal, nothing without one.
 func (s *session) size() (w, h int) {
 	if f, ok := s.Stdout.(*os.File); ok && term.IsTerminal(f.Fd()) {

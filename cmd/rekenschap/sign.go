@@ -24,7 +24,7 @@ func (s *session) paint(t theme.Tone, text string) string { return s.brush().Pai
 // brush are the looks of the output: without paint where it is no terminal.
 func (s *session) brush() theme.Styles {
 	st := s.looks()
-	if !isTerminal(s.Stdout) || s.Env("TERM") == "dumb" {
+	if !s.watched() || s.Env("TERM") == "dumb" {
 		return theme.Styles{Options: st.Options, Glyph: st.Glyph}
 	}
 	return st

@@ -26,7 +26,7 @@ func newStatus(s *session) *cobra.Command {
 			}
 			return s.writeJSON(statusJSON(english(), ov))
 		}
-		if r.plain || !isTerminal(s.Stdout) {
+		if r.plain || !s.watched() {
 			o.mark()
 			return tui.Plain(s.Stdout, o.env(c.Context()), "overview")
 		}

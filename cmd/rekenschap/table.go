@@ -26,7 +26,7 @@ type grid struct {
 func (s *session) table(cols []model.Column, rows []model.Row) {
 	g := s.newGrid(cols, rows)
 	room := s.width()
-	if !isTerminal(s.Stdout) {
+	if !s.watched() {
 		room = pipeWidth
 	}
 	g.fit(room)

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	uv "github.com/charmbracelet/ultraviolet"
+
+	"github.com/rekenschap/rekenschap/model"
 )
 
 // longestCode is the longest line read as a code, in bytes.
@@ -72,7 +74,14 @@ func (one *session) redeem(code string) (done bool, exit int) {
 		return true, 1
 	}
 	one.print("serve.code.done", "Who", guest.Name)
+	if guest.Provisional {
+		one.print("serve.code.words", "Words", strings.Join(model.KeyWords(one.fp), " "))
+	}
 	if one.ask.term == "" {
+		return true, 0
+	}
+	one.echo("\r\n" + one.text().T("serve.code.go_on") + " ")
+	if _, ok := one.typeCode(); !ok { // what else is typed says nothing
 		return true, 0
 	}
 	return true, one.visit()

@@ -1,0 +1,251 @@
+//go:build unix
+
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// laptop is the machine of somebody new: a home of their own, and OpenSSH that
+// takes it for the home of its user. The real client asks the system where that
+// is; the tests may not touch it.
+func (g *gate) laptop() (environ string) {
+	g.t.Helper()
+	home := g.t.TempDir()
+	real, err := exec.LookPath("ssh")
+	if err != nil {
+		g.t.Fatal(err)
+	}
+	shim := fmt.Sprintf(`#!/bin/sh
+sed "s#~#$HOME#g" "$HOME/.ssh/config" > "$HOME/.config" 2>/dev/null
+exec %s -F "$HOME/.config" -o UserKnownHostsFile="$HOME/.ssh/known_hosts" -o GlobalKnownHostsFile=/dev/null -o IdentityAgent=none "$@"
+`, real)
+	if err := os.MkdirAll(filepath.Join(home, "bin"), 0o700); err != nil {
+		g.t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(home, "bin/ssh"), []byte(shim), 0o700); err != nil {
+		g.t.Fatal(err)
+	}
+	return fmt.Sprintf("HOME=%s PATH=%s:$PATH PS1='klaar> ' ENV= TERM=xterm-256color", home, filepath.Join(home, "bin"))
+}
+
+// letter is an invitation as it is printed.
+type letter struct {
+	text, code, fingerprint string
+	commands                map[string][]string // by system, in the order of the letter
+}
+
+var (
+	codeLine = regexp.MustCompile(`(?m)^    (UIT-\d{4}-\d{3}(?:-[0-9A-Z]{4}){4})$`)
+	hostLine = regexp.MustCompile(`(?m)^     (SHA256:\S+)$`)
+)
+
+// readLetter takes the commands from a letter: the lines that stand furthest
+// in, under the name of a system. One that goes on ends in \ or a comma.
+func readLetter(t *testing.T, text string) letter {
+	t.Helper()
+	l := letter{text: text, commands: map[string][]string{}}
+	if c := codeLine.FindStringSubmatch(text); c != nil {
+		l.code = c[1]
+	}
+	if h := hostLine.FindStringSubmatch(text); h != nil {
+		l.fingerprint = h[1]
+	}
+	system, more := "", false
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\n")
+		command, is := strings.CutPrefix(line, "     ")
+		switch {
+		case is && system != "":
+			if all := l.commands[system]; more {
+				all[len(all)-1] += "\n" + command
+			} else {
+				l.commands[system] = append(all, command)
+			}
+			more = strings.HasSuffix(line, `\`) || strings.HasSuffix(line, ",")
+		case strings.HasPrefix(line, "   Windows"):
+			system = "Windows"
+		case strings.HasPrefix(line, "   Mac"):
+			system = "Mac"
+		default:
+			system = ""
+		}
+	}
+	if l.code == "" || l.fingerprint == "" || len(l.commands["Mac"]) != 7 || len(l.commands["Windows"]) != 8 {
+		t.Fatalf("the letter cannot be read: %q\n%s", l.commands, text)
+	}
+	return l
+}
+
+// invite writes the letter for somebody, as the secretary does at the server.
+func (g *gate) invite(person, lang string) letter {
+	g.t.Helper()
+	g.serves("logins_per_minute = 10000", `host = "127.0.0.1"`, "port = "+g.port)
+	return readLetter(g.t, g.run("--as", "Hanneke Els", "--lang", lang, "invite", person).gives(0))
+}
+
+// newcomer is somebody with a letter, at their own machine.
+type newcomer struct {
+	*window
+	letter
+	commands   []string // in the order of the letter, as their shell takes them
+	passphrase string
+	name       string // of the person
+}
+
+// The commands of a letter for sh, by their place in it.
+const (
+	makeKey = iota
+	connect
+	writeConfig
+	fetch
+	voteText
+	signVote
+	handIn
+)
+
+// types types one command of the letter.
+func (n *newcomer) command(at int, as ...string) *window {
+	n.g.t.Helper()
+	n.tmux("clear-history")
+	return n.types("clear; " + strings.NewReplacer(as...).Replace(n.commands[at])).keys("Enter")
+}
+
+// unlocks types the passphrase of the key.
+func (n *newcomer) unlocks() *window {
+	n.g.t.Helper()
+	return n.sees("Enter passphrase for").types(n.passphrase).keys("Enter")
+}
+
+// comes goes through the letter, from making a key to a vote that is signed,
+// with the secretary on the telephone.
+func (n *newcomer) comes() {
+	g := n.g
+	g.t.Helper()
+	n.sees("klaar>")
+	n.command(makeKey).sees("Enter passphrase").types(n.passphrase).keys("Enter")
+	n.sees("Enter same passphrase").types(n.passphrase).keys("Enter").sees("SHA256:")
+	n.command(connect).sees("(yes/no/[fingerprint])?").sees(n.fingerprint).types("yes").keys("Enter")
+	n.unlocks().sees("Code:").types(strings.ToLower(n.code)).keys("Enter")
+
+	words := g.wordsOn(n.window)
+	n.keys("Enter").sees("Maud Wilg").types("q").sees("klaar>")
+	sl := g.provisional()
+	g.run("--as", "Hanneke Els", "key", "confirm", sl, strings.Repeat("appel ", 8)).refuses(1, "niet de woorden")
+	newOracle(g.t, g.db).holds("SELECT provisional FROM key WHERE id='"+sl+"'", "1")
+	g.run(append([]string{"--as", "Hanneke Els", "key", "confirm", sl}, words...)...).gives(0)
+
+	n.command(writeConfig).sees("klaar>")
+	d, _ := g.ballot(n.name)
+	for _, sha := range n.unread(d) {
+		n.command(fetch, "BEW-2026-014", sha)
+		n.unlocks().sees("klaar>")
+	}
+	n.command(voteText, "B-2026-014", d)
+	n.unlocks().sees("klaar>")
+	n.command(signVote).sees("Enter passphrase:").types(n.passphrase).keys("Enter").sees("Write signature to").sees("klaar>")
+	n.command(handIn, "B-2026-014", d)
+	n.unlocks().sees(d).sees("klaar>")
+	newOracle(g.t, g.db).holds("SELECT value, body ->> '$.known', coalesce(body ->> '$.provisional', 0) FROM vote WHERE decision_id='"+d+"' AND person_id='P-001'", "for|signature|0")
+}
+
+// unread are the papers that must be read first, as the text to sign says.
+func (n *newcomer) unread(decision string) (shas []string) {
+	n.g.t.Helper()
+	n.command(voteText, "B-2026-014", decision)
+	n.unlocks().sees("klaar>")
+	for _, m := range paperLine.FindAllStringSubmatch(n.tmux("capture-pane", "-p", "-J"), -1) {
+		shas = append(shas, m[1])
+	}
+	return shas
+}
+
+var paperLine = regexp.MustCompile(`evidence get ([0-9a-f]{64})`)
+
+// wordsOn reads the eight words that the screen shows.
+func (g *gate) wordsOn(v *window) []string {
+	g.t.Helper()
+	v.sees("⏎")
+	for l := range strings.Lines(v.screen()) {
+		if w := strings.Fields(l); len(w) == 8 && strings.Join(w, " ") == strings.Join(wordsOnly.FindAllString(l, -1), " ") {
+			return w
+		}
+	}
+	g.t.Fatalf("no words:\n%s", v.screen())
+	return nil
+}
+
+var wordsOnly = regexp.MustCompile(`[a-z]+`)
+
+// provisional is the key that waits for the secretary.
+func (g *gate) provisional() string {
+	g.t.Helper()
+	var all []struct{ ID, Name, State string }
+	if err := json.Unmarshal([]byte(g.run("key", "list", "--json").gives(0)), &all); err != nil {
+		g.t.Fatal(err)
+	}
+	for _, k := range all {
+		if k.State == "provisional" && k.Name == "Maud Wilg" {
+			return k.ID
+		}
+	}
+	g.t.Fatalf("no key waits: %v", all)
+	return ""
+}
+
+// The letter works as it is printed: its commands for a Mac, typed one by one
+// in sh.
+func TestInvitationOnAMac(t *testing.T) {
+	needs(t, "tmux")
+	g := openGate(t)
+	l := g.invite("Maud Wilg", "nl")
+	n := &newcomer{letter: l, commands: l.commands["Mac"], passphrase: "een wachtzin", name: "Maud Wilg"}
+	// ssh-keygen makes .ssh in the home that the system knows.
+	n.window = g.terminal(140, 40, g.laptop()+" sh -c 'mkdir -p ~/.ssh; cd ~; exec sh -i'")
+	n.comes()
+}
+
+// In PowerShell > writes UTF-16 and < does not exist: what goes through a file
+// is for cmd. Said so in sh, the commands for Windows do the same.
+func TestInvitationOnWindows(t *testing.T) {
+	needs(t, "tmux")
+	g := openGate(t)
+	l := g.invite("Maud Wilg", "en")
+	for _, c := range l.commands["Windows"] {
+		if bare := inCmd.ReplaceAllString(c, ""); strings.ContainsAny(bare, "<>|&;") || strings.Contains(bare, "&&") || !strings.Contains(c, "IdentityFile") && strings.Contains(c, "~") {
+			t.Errorf("not for PowerShell 5.1: %s", c)
+		}
+	}
+	n := &newcomer{letter: l, passphrase: "a passphrase", name: "Maud Wilg"}
+	for _, c := range l.commands["Windows"] {
+		n.commands = append(n.commands, inShell(c))
+	}
+	makeFolder := n.commands[0]
+	n.commands = n.commands[1:]
+	n.window = g.terminal(140, 40, g.laptop()+" sh -c 'cd ~; exec sh -i'")
+	n.sees("klaar>").types(makeFolder).keys("Enter")
+	n.comes()
+}
+
+var (
+	inCmd   = regexp.MustCompile(`^cmd /c "([^"]*)"$`)
+	addLine = regexp.MustCompile(`(?s)^Add-Content ("[^"]*") (.*)$`)
+)
+
+// inShell says a command of PowerShell in sh: the same words, with the paths,
+// the folder and the lines of a file written as sh does.
+func inShell(c string) string {
+	c = inCmd.ReplaceAllString(c, "$1")
+	if m := addLine.FindStringSubmatch(c); m != nil {
+		lines := strings.ReplaceAll(strings.ReplaceAll(m[2], ",\n", " "), ",", "")
+		c = `printf '%s\n' ` + lines + " >> " + m[1]
+	}
+	return strings.NewReplacer(`\.ssh`, "/.ssh", `\config`, "/config", `\rekenschap`, "/rekenschap", "mkdir -Force", "mkdir -p").Replace(c)
+}
