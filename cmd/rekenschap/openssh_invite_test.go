@@ -33,7 +33,7 @@ exec %s -F "$HOME/.config" -o UserKnownHostsFile="$HOME/.ssh/known_hosts" -o Glo
 	if err := os.WriteFile(filepath.Join(home, "bin/ssh"), []byte(shim), 0o700); err != nil {
 		g.t.Fatal(err)
 	}
-	return fmt.Sprintf("HOME=%s PATH=%s:$PATH PS1='klaar> ' ENV= TERM=xterm-256color", home, filepath.Join(home, "bin"))
+	return fmt.Sprintf("HOME=%s PATH=%s:$PATH PS1='"+prompt+" ' ENV= TERM=xterm-256color", home, filepath.Join(home, "bin"))
 }
 
 // letter is an invitation as it is printed.
@@ -111,11 +111,21 @@ const (
 	handIn
 )
 
-// types types one command of the letter.
+// command types one command of the letter on a clean screen.
 func (n *newcomer) command(at int, as ...string) *window {
 	n.g.t.Helper()
-	n.tmux("clear-history")
-	return n.types("clear; " + strings.NewReplacer(as...).Replace(n.commands[at])).keys("Enter")
+	n.ready()
+	n.types("clear").keys("Enter")
+	n.g.until("a clean screen", func() bool { return strings.TrimSpace(n.screen()) == prompt })
+	return n.types(strings.NewReplacer(as...).Replace(n.commands[at])).keys("Enter")
+}
+
+const prompt = "klaar>"
+
+// ready waits until the shell waits.
+func (n *newcomer) ready() {
+	n.g.t.Helper()
+	n.g.until("the shell is ready", func() bool { return strings.HasSuffix(strings.TrimSpace(n.screen()), "\n"+prompt) || strings.TrimSpace(n.screen()) == prompt })
 }
 
 // unlocks types the passphrase of the key.
@@ -129,30 +139,31 @@ func (n *newcomer) unlocks() *window {
 func (n *newcomer) comes() {
 	g := n.g
 	g.t.Helper()
-	n.sees("klaar>")
 	n.command(makeKey).sees("Enter passphrase").types(n.passphrase).keys("Enter")
 	n.sees("Enter same passphrase").types(n.passphrase).keys("Enter").sees("SHA256:")
 	n.command(connect).sees("(yes/no/[fingerprint])?").sees(n.fingerprint).types("yes").keys("Enter")
 	n.unlocks().sees("Code:").types(strings.ToLower(n.code)).keys("Enter")
 
 	words := g.wordsOn(n.window)
-	n.keys("Enter").sees("Maud Wilg").types("q").sees("klaar>")
+	n.keys("Enter").sees("Maud Wilg").types("q")
+	n.ready()
 	sl := g.provisional()
 	g.run("--as", "Hanneke Els", "key", "confirm", sl, strings.Repeat("appel ", 8)).refuses(1, "niet de woorden")
 	newOracle(g.t, g.db).holds("SELECT provisional FROM key WHERE id='"+sl+"'", "1")
 	g.run(append([]string{"--as", "Hanneke Els", "key", "confirm", sl}, words...)...).gives(0)
 
-	n.command(writeConfig).sees("klaar>")
+	n.command(writeConfig)
 	d, _ := g.ballot(n.name)
 	for _, sha := range n.unread(d) {
 		n.command(fetch, "BEW-2026-014", sha)
-		n.unlocks().sees("klaar>")
+		n.unlocks()
 	}
 	n.command(voteText, "B-2026-014", d)
-	n.unlocks().sees("klaar>")
-	n.command(signVote).sees("Enter passphrase:").types(n.passphrase).keys("Enter").sees("Write signature to").sees("klaar>")
+	n.unlocks()
+	n.command(signVote).sees("Enter passphrase:").types(n.passphrase).keys("Enter").sees("Write signature to")
 	n.command(handIn, "B-2026-014", d)
-	n.unlocks().sees(d).sees("klaar>")
+	n.unlocks().sees(" " + d + ",")
+	n.ready()
 	newOracle(g.t, g.db).holds("SELECT value, body ->> '$.known', coalesce(body ->> '$.provisional', 0) FROM vote WHERE decision_id='"+d+"' AND person_id='P-001'", "for|signature|0")
 }
 
@@ -160,7 +171,8 @@ func (n *newcomer) comes() {
 func (n *newcomer) unread(decision string) (shas []string) {
 	n.g.t.Helper()
 	n.command(voteText, "B-2026-014", decision)
-	n.unlocks().sees("klaar>")
+	n.unlocks()
+	n.ready()
 	for _, m := range paperLine.FindAllStringSubmatch(n.tmux("capture-pane", "-p", "-J"), -1) {
 		shas = append(shas, m[1])
 	}
@@ -230,7 +242,8 @@ func TestInvitationOnWindows(t *testing.T) {
 	makeFolder := n.commands[0]
 	n.commands = n.commands[1:]
 	n.window = g.terminal(140, 40, g.laptop()+" sh -c 'cd ~; exec sh -i'")
-	n.sees("klaar>").types(makeFolder).keys("Enter")
+	n.ready()
+	n.types(makeFolder).keys("Enter")
 	n.comes()
 }
 
