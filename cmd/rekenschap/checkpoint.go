@@ -17,10 +17,7 @@ func newCheckpoint(s *session) *cobra.Command {
 			return err
 		}
 		defer o.close()
-		if ok, err := o.h.May(c.Context(), model.VerbCheckpoint); err != nil || !ok {
-			if err == nil {
-				err = model.Denied(model.VerbCheckpoint)
-			}
+		if err := o.may(c.Context(), model.VerbCheckpoint); err != nil {
 			return err
 		}
 		if o.head.Count == 0 {

@@ -55,10 +55,7 @@ func newDashboard(s *session) *cobra.Command {
 
 // run shows the dashboard until the person leaves it.
 func (o *opened) run(c *cobra.Command, screen string) error {
-	if ok, err := o.h.May(c.Context(), model.VerbReadDuties); err != nil || !ok {
-		if err == nil {
-			err = model.Denied(model.VerbReadDuties)
-		}
+	if err := o.may(c.Context(), model.VerbReadDuties); err != nil {
 		return err
 	}
 	// The first screen is worked out while the terminal is got ready; the page

@@ -40,6 +40,14 @@ func (s *session) addEvidence(c *cobra.Command, id, file string, f evidenceFlags
 	if err != nil {
 		return err
 	}
+	o, err := s.open(c.Context(), model.ViaLocal)
+	if err != nil {
+		return err
+	}
+	defer o.close()
+	if err := o.may(c.Context(), model.VerbAddEvidence); err != nil {
+		return err
+	}
 	content, err := s.readBlob(file)
 	if err != nil {
 		return err
@@ -47,11 +55,6 @@ func (s *session) addEvidence(c *cobra.Command, id, file string, f evidenceFlags
 	if f.name == "" && file != "-" {
 		f.name = filepath.Base(file)
 	}
-	o, err := s.open(c.Context(), model.ViaLocal)
-	if err != nil {
-		return err
-	}
-	defer o.close()
 	cmd := model.AddEvidence{About: model.Ref{Kind: kind, ID: id}, Title: f.title, Type: f.kind, File: f.name,
 		Content: content, ExpiresOn: expires, Privileged: f.privileged}
 	rc, err := o.do(c.Context(), cmd)

@@ -55,10 +55,7 @@ func (h *house) Redeem(ctx context.Context, code string, key gossh.PublicKey) er
 // Dashboard implements serve.House.
 func (h *house) Dashboard(ctx context.Context, v serve.Visit) (tui.Env, tui.Options, error) {
 	o := h.remoteSession(v, nil, noStreams()).received()
-	if ok, err := o.h.May(ctx, model.VerbReadDuties); err != nil || !ok {
-		if err == nil {
-			err = model.Denied(model.VerbReadDuties)
-		}
+	if err := o.may(ctx, model.VerbReadDuties); err != nil {
 		return tui.Env{}, tui.Options{}, err
 	}
 	env := o.env(ctx)

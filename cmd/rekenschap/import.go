@@ -66,14 +66,11 @@ func (s *session) importList(ctx context.Context, l exchange.List, file string, 
 		return err
 	}
 	defer o.close()
-	cmd, err := s.readImport(l, file, f)
-	if err != nil {
+	if err := o.may(ctx, l.Verb); err != nil {
 		return err
 	}
-	if ok, err := o.h.May(ctx, cmd.Verb()); err != nil || !ok {
-		if err == nil {
-			err = model.Denied(cmd.Verb())
-		}
+	cmd, err := s.readImport(l, file, f)
+	if err != nil {
 		return err
 	}
 	return s.carryIn(ctx, o, cmd, f.dry)

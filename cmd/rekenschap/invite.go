@@ -48,15 +48,18 @@ func newInviteRevoke(s *session) *cobra.Command {
 }
 
 func (s *session) invite(ctx context.Context, name string, until model.Date) error {
-	door, err := s.door()
-	if err != nil {
-		return err
-	}
 	o, err := s.open(ctx, model.ViaLocal)
 	if err != nil {
 		return err
 	}
 	defer o.close()
+	if err := o.may(ctx, model.VerbInvite); err != nil {
+		return err
+	}
+	door, err := s.door()
+	if err != nil {
+		return err
+	}
 	who, err := o.person(ctx, name)
 	if err != nil {
 		return err

@@ -39,6 +39,14 @@ func (s *session) addKey(c *cobra.Command, file string, f keyFlags) error {
 	if err := knownRole(c, f.role); err != nil {
 		return err
 	}
+	o, err := s.open(c.Context(), model.ViaLocal)
+	if err != nil {
+		return err
+	}
+	defer o.close()
+	if err := o.may(c.Context(), model.VerbAddKey); err != nil {
+		return err
+	}
 	content, err := s.readUpTo(file, exchange.MaxKeyFile+1)
 	if err != nil {
 		return err
@@ -47,11 +55,6 @@ func (s *session) addKey(c *cobra.Command, file string, f keyFlags) error {
 	if err != nil {
 		return err
 	}
-	o, err := s.open(c.Context(), model.ViaLocal)
-	if err != nil {
-		return err
-	}
-	defer o.close()
 	who, err := o.person(c.Context(), f.person)
 	if err != nil {
 		return err

@@ -25,10 +25,7 @@ func newLog(s *session) *cobra.Command {
 			return err
 		}
 		defer o.close()
-		if ok, err := o.h.May(c.Context(), model.VerbReadLog); err != nil || !ok {
-			if err == nil {
-				err = model.Denied(model.VerbReadLog)
-			}
+		if err := o.may(c.Context(), model.VerbReadLog); err != nil {
 			return err
 		}
 		return o.h.View(c.Context(), func(v model.State) error {

@@ -27,6 +27,15 @@ func (o *opened) do(ctx context.Context, cmd model.Command) (model.Receipt, erro
 	return o.h.Do(ctx, cmd)
 }
 
+// may refuses what whoever acts may not do, before anything is read for it.
+func (o *opened) may(ctx context.Context, verb model.Verb) error {
+	ok, err := o.h.May(ctx, verb)
+	if err == nil && !ok {
+		err = model.Denied(verb)
+	}
+	return err
+}
+
 // when tells how the day asked for lies to today.
 type when int
 

@@ -17,7 +17,7 @@ const (
 // asks opens the form for a question, on the overview.
 func (v *chair) asks() *chair {
 	v.t.Helper()
-	return v.Press(keys.Screen(1), keys.Top).Sees("Kan het bestuur").Press(keys.Query).Sees("Een vraag voor de volgende agenda")
+	return v.Press(keys.Screen(1), keys.Screen(1), keys.Top).Sees("Kan het bestuur").Press(keys.Query).Sees("Een vraag voor de volgende agenda")
 }
 
 // resumes goes on with the one draft that waits.

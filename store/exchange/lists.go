@@ -5,7 +5,8 @@ import "github.com/rekenschap/rekenschap/model"
 // List is a sort of list that can be read in.
 type List struct {
 	Name  string // of the verb: decisions
-	Files bool   // its lines can name files to be kept
+	Verb  model.Verb
+	Files bool // its lines can name files to be kept
 	Read  func(Input) (model.Importer, []Warning, error)
 }
 
@@ -39,7 +40,7 @@ func Lists() []List {
 
 // as makes a sort of list that ends in a command.
 func as[R any](name string, files bool, sort func() list[R], command func(listed[R]) model.Importer) List {
-	return List{name, files, func(in Input) (model.Importer, []Warning, error) {
+	return List{name, command(listed[R]{}).Verb(), files, func(in Input) (model.Importer, []Warning, error) {
 		l, err := sort().read(in)
 		return command(l), l.warnings, err
 	}}
