@@ -43,6 +43,7 @@ type BallotPaper struct {
 	Title   string
 	Version string
 	SHA256  string // of the file; empty where the paper is a record on screen
+	File    string // its name, as it came in
 	Size    int
 	OnPaper bool // its bytes are not kept here
 	Text    bool // can be read on the screen
@@ -92,7 +93,7 @@ func (b *Ballot) Open() bool { return len(b.Why) == 0 && b.Session.IsZero() }
 
 // Words are by which two people tell by voice that they have the same before
 // them.
-func (b *Ballot) Words() Message { return hashMark(b.Motion.Hash()) }
+func (b *Ballot) Words() Message { return HashMark(b.Motion.Hash()) }
 
 // Own is the vote that the person cast and that still counts.
 func (b *Ballot) Own() (BallotVote, bool) {
@@ -186,7 +187,10 @@ func ballotPaper(s State, p Paper) BallotPaper {
 	}
 	out := BallotPaper{What: p.What, Title: p.Title, SHA256: p.SHA256, Size: size, OnPaper: !seen}
 	if v, ok := Get[*PolicyVersion](s, p.What.ID); ok {
-		out.Version = VersionName(v)
+		out.Version, out.File = VersionName(v), v.File
+	}
+	if e, ok := Get[*Evidence](s, p.What.ID); ok {
+		out.File = e.File
 	}
 	if seen {
 		_, out.Text = s.Text(p.SHA256)

@@ -24,7 +24,7 @@ func (b Motion) Hash() string {
 
 // lines are what it adds to a statement.
 func (b Motion) lines() []string {
-	out := []string{"wording sha256:" + b.Wording + "\n"}
+	out := []string{"text sha256:" + b.Wording + "\n"}
 	for _, p := range b.Papers {
 		out = append(out, p+"\n")
 	}

@@ -4,17 +4,45 @@ import "slices"
 
 // How own votes and open ballots are told on pages.
 
-// ballotsIn keeps the decisions on which the reader may vote now, in this
-// session.
-func ballotsIn(s State, decisions ...string) []string {
+// ballotsIn finds, among decisions, those on which the reader may vote now, in
+// this session: by their own number, and by that of an item with nothing else
+// to decide.
+func ballotsIn(s State, decisions ...string) map[string]string {
 	person := s.Actor().Person
-	if _, err := sessionKey(s.Whole(), person); err != nil {
+	if _, err := sessionKey(s.Whole(), person); err != nil || len(decisions) == 0 {
 		return nil
 	}
-	return slices.DeleteFunc(slices.Clone(decisions), func(id string) bool {
+	out := map[string]string{}
+	for _, id := range decisions {
 		d, ok := Get[*Decision](s, id)
-		return !ok || whyNoVote(s, d, person) != nil
-	})
+		if !ok || whyNoVote(s, d, person) != nil {
+			continue
+		}
+		out[id] = id
+		if d.Item == "" {
+			continue
+		}
+		if _, two := out[d.Item]; two {
+			id = "" // then the decision is chosen first
+		}
+		out[d.Item] = id
+	}
+	return out
+}
+
+// ballotsOn are the ballots of the page of a record.
+func ballotsOn(s State, r Record) map[string]string {
+	switch r := r.(type) {
+	case *Decision:
+		return ballotsIn(s, r.ID)
+	case *AgendaItem:
+		var under []string
+		for _, d := range Find[*Decision](s, "item", r.ID) {
+			under = append(under, d.ID)
+		}
+		return ballotsIn(s, under...)
+	}
+	return nil
 }
 
 // yourVote tells a member who reads a proposal how to vote on it; nothing to
@@ -92,7 +120,7 @@ func (w *pageWriter) voteProof(v *Vote) {
 	if v.DecisionRev > 0 {
 		w.say(fieldLabel(KindVote, "decision_rev"), v.DecisionRev, Ref{})
 	}
-	if mark := hashMark(v.Ballot); !mark.IsZero() {
+	if mark := HashMark(v.Ballot); !mark.IsZero() {
 		w.say(fieldLabel(KindVote, "ballot"), mark, Ref{})
 	}
 	if key := v.SignedBy(); key != "" {
@@ -102,7 +130,7 @@ func (w *pageWriter) voteProof(v *Vote) {
 		w.signed(Attention, "screen.ballot.provisional", Msg("screen.ballot.provisional_then"), nil, Ref{})
 	}
 	for _, sha := range v.Read {
-		w.say(fieldLabel(KindVote, "read"), hashMark(sha), Ref{})
+		w.say(fieldLabel(KindVote, "read"), HashMark(sha), Ref{})
 	}
 	for _, t := range []struct{ field, text string }{{"statement", v.Statement}, {"signature", v.Signature}, {"public_key", v.PublicKey}} {
 		if t.text != "" {
@@ -113,4 +141,24 @@ func (w *pageWriter) voteProof(v *Vote) {
 	if v.Encoding != "" {
 		w.say(fieldLabel(KindVote, "encoding"), v.Encoding, Ref{})
 	}
+}
+
+// votesUnder tells of what is to be decided under an item whether a member voted
+// themselves; nothing where they have no vote.
+func votesUnder(s State, it *AgendaItem, person string) []Message {
+	var out []Message
+	for _, d := range Find[*Decision](s, "item", it.ID) {
+		if whyNoVote(s, d, person) != nil {
+			continue
+		}
+		switch own := ownVote(s, d.ID, person); {
+		case own == nil:
+			out = append(out, Msg("screen.ballot.row_none"))
+		case own.Stale(s):
+			out = append(out, Msg("screen.ballot.row_stale"))
+		default:
+			out = append(out, Msg("screen.ballot.row_given", "Vote", own.Value))
+		}
+	}
+	return out
 }

@@ -38,11 +38,7 @@ func Describe(s State, kind Kind, id string, day Date) (Doc, error) {
 	w.notes()
 	w.links()
 	w.history()
-	doc := Doc{Ref: RefTo(r), Title: TitleOf(s, r), Lead: leadOf(s, r, day), Blocks: w.blocks, Tasks: Tasks(s, RefTo(r), day)}
-	if r.Kind() == KindDecision {
-		doc.Ballots = ballotsIn(s, r.Head().ID)
-	}
-	return doc, nil
+	return Doc{Ref: RefTo(r), Title: TitleOf(s, r), Lead: leadOf(s, r, day), Blocks: w.blocks, Tasks: Tasks(s, RefTo(r), day), Ballots: ballotsOn(s, r)}, nil
 }
 
 // tell writes what matters most for the kind of record, in the order in which

@@ -77,15 +77,17 @@ func (d *dossier) openActions() {
 	d.more(more)
 }
 
-// proposals are the numbers of what waits for the vote of who reads their own
-// dossier.
+// proposals are the numbers of what is put to decision in the bodies of who
+// reads their own dossier.
 func (d *dossier) proposals() []string {
-	if d.s.Actor().Person != d.p.ID {
+	if !d.own() {
 		return nil
 	}
 	var out []string
-	for _, r := range d.toVote() {
-		out = append(out, r.id)
+	for _, r := range d.decisions {
+		if r.outcome == OutcomeProposed && slices.Contains(d.bodies, r.body) {
+			out = append(out, r.id)
+		}
 	}
 	return out
 }
@@ -145,6 +147,7 @@ func (d *dossier) toRead(items []*AgendaItem) {
 		case n > 0:
 			said = append(said, Msg("screen.dossier.papers", "N", n))
 		}
+		said = append(said, votesUnder(d.s, it, d.p.ID)...)
 		d.say(Msg("screen.dossier.item", "Nr", it.Nr, "Type", it.Type), parts(said), RefTo(it))
 	}
 	d.more(len(items) - min(len(items), mostOfMine))

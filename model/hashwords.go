@@ -66,8 +66,8 @@ func hashGroups(sha256 string) string {
 	return strings.Join(out, " ")
 }
 
-// hashMark says by what a reader knows these bytes: digits and words.
-func hashMark(sha256 string) Message {
+// HashMark says by what a reader knows these bytes: digits and words.
+func HashMark(sha256 string) Message {
 	if words := HashWords(sha256); words != nil {
 		return Msg("screen.board.hash", "Start", hashGroups(sha256), "Words", strings.Join(words, " "))
 	}

@@ -68,7 +68,7 @@ func (w *pageWriter) papers(ps []Paper) {
 		if len(p.To) > 0 {
 			said = append(said, Msg("screen.board.to", "Who", w.namesOf(p.To)))
 		}
-		if mark := hashMark(p.SHA256); !mark.IsZero() {
+		if mark := HashMark(p.SHA256); !mark.IsZero() {
 			said = append(said, mark)
 		}
 		w.say(label, parts(said), p.What)

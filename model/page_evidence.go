@@ -23,7 +23,7 @@ func (w *pageWriter) evidence(e *Evidence) {
 			w.say(Msg("field.size"), e.Size, Ref{})
 		}
 		if e.Blob != "" {
-			w.say(Msg("screen.evidence.hash"), hashMark(e.Blob), Ref{})
+			w.say(Msg("screen.evidence.hash"), HashMark(e.Blob), Ref{})
 			w.say(Msg("field.blob"), e.Blob, Ref{})
 		}
 	})

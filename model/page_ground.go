@@ -15,7 +15,7 @@ func (w *pageWriter) approves(d *Decision) {
 		}
 		said := said(cited(w.s, r))
 		if v, ok := r.(*PolicyVersion); ok {
-			if mark := hashMark(v.Blob); !mark.IsZero() {
+			if mark := HashMark(v.Blob); !mark.IsZero() {
 				said = append(said, mark)
 			}
 			if BasisHash(r) != ref.SHA256 {

@@ -97,7 +97,7 @@ func MotionIn(statement string) Motion {
 	var out Motion
 	for line := range strings.Lines(statement) {
 		line = strings.TrimSuffix(line, "\n")
-		if hash, ok := strings.CutPrefix(line, "wording sha256:"); ok {
+		if hash, ok := strings.CutPrefix(line, "text sha256:"); ok {
 			out.Wording = hash
 		}
 		if strings.HasPrefix(line, "paper ") || strings.HasPrefix(line, "record ") {

@@ -28,8 +28,9 @@ type Row struct {
 	// Status colours the row's glyph where the noun has one; "" otherwise.
 	Status Status
 	Tasks  []Ask // see Tasks
-	// Ballots are the decisions in it on which the reader may vote now.
-	Ballots []string
+	// Ballots are the decisions in it on which the reader may vote now, by the
+	// number in sight: their own, or that of their item.
+	Ballots map[string]string
 }
 
 // Noun is one register as a value: what it is called, which columns it has,
@@ -59,8 +60,9 @@ type Doc struct {
 	Lead   Message // one line under the title, may be zero
 	Blocks []Block
 	Tasks  []Ask // see Tasks
-	// Ballots are the decisions in it on which the reader may vote now.
-	Ballots []string
+	// Ballots are the decisions in it on which the reader may vote now, by the
+	// number in sight: their own, or that of their item.
+	Ballots map[string]string
 }
 
 // BlockKind says how a Block is laid out.

@@ -88,5 +88,9 @@ func (h *Handle) mark(ctx context.Context, sha256 string, change func(readMark) 
 	if err != nil {
 		return err
 	}
-	return h.keepHabit(ctx, habitRead+sha256, body)
+	if err := h.keepHabit(ctx, habitRead+sha256, body); err != nil {
+		return err
+	}
+	h.s.poll.nudge() // it stands on screens that are open
+	return nil
 }

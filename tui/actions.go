@@ -8,6 +8,7 @@ import (
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/tui/keys"
 	"github.com/rekenschap/rekenschap/tui/page"
+	"github.com/rekenschap/rekenschap/tui/pages/ballot"
 	"github.com/rekenschap/rekenschap/tui/pages/detail"
 	"github.com/rekenschap/rekenschap/tui/pages/overview"
 	"github.com/rekenschap/rekenschap/tui/pages/register"
@@ -67,6 +68,8 @@ func (m *Model) global(name string) bool {
 		return m.day.IsZero() && m.env.MayRecord()
 	case keys.Hold:
 		return !m.sittable().IsZero()
+	case keys.Vote:
+		return m.votable() != ""
 	}
 	return m.tabOf(name) >= 0 || m.registerOf(name) >= 0 || m.records(name)
 }
@@ -83,6 +86,8 @@ func (m *Model) refusal(name string) model.Message {
 		return model.Msg("error.screen.dossier")
 	case name == keys.Log && !m.env.May(name):
 		return model.Msg("screen.log.not_yours")
+	case name == keys.Vote:
+		return model.Msg("screen.ballot.not_here")
 	}
 	return m.notRecorded(name)
 }
@@ -137,6 +142,8 @@ func (m *Model) do(name string) tea.Cmd {
 		return m.lay(search.New(m.env, func() search.Source { return m.source }))
 	case keys.Hold:
 		return m.sit(m.sittable())
+	case keys.Vote:
+		return m.lay(ballot.New(m.env, m.votable(), func() ballot.Source { return m.today }))
 	case keys.Dossier:
 		return m.open(model.Ref{Kind: model.KindDossier, ID: m.env.Actor.ID})
 	default:

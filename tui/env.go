@@ -11,6 +11,7 @@ import (
 	"github.com/rekenschap/rekenschap/text"
 	"github.com/rekenschap/rekenschap/tui/keys"
 	"github.com/rekenschap/rekenschap/tui/page"
+	"github.com/rekenschap/rekenschap/tui/pages/ballot"
 	"github.com/rekenschap/rekenschap/tui/pages/form"
 	"github.com/rekenschap/rekenschap/tui/pages/overview"
 	"github.com/rekenschap/rekenschap/tui/pages/register"
@@ -36,6 +37,7 @@ type Source interface {
 	form.Source
 	Undoer
 	sitting.Source
+	ballot.Source
 	// Visit keeps that this person is here, for what is new to them next time.
 	Visit(ctx context.Context) error
 	// Waiting lists the drafts of this person, newest first.

@@ -139,6 +139,15 @@ func (m *Model) sittable() model.Ref {
 	return model.Ref{}
 }
 
+// votable is the decision in sight on which the person may vote now, "" when
+// there is none.
+func (m *Model) votable() string {
+	if v, ok := m.top().Page.(page.Voter); ok && m.day.IsZero() {
+		return v.Ballot()
+	}
+	return ""
+}
+
 // sit shows a meeting as it is held.
 func (m *Model) sit(ref model.Ref) tea.Cmd {
 	return m.lay(sitting.New(m.env, ref, func() sitting.Source { return m.source }, func() bool { return m.day.IsZero() }))

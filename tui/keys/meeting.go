@@ -67,7 +67,7 @@ func inMeetings() []Binding {
 		{Name: Reword, Keys: []string{"f"}, Scope: Sitting, Short: "key.short.decision-text"},
 		{Name: Recuse, Keys: []string{"i"}, Scope: Sitting, Short: "key.short.interest"},
 		// Everywhere it asks for the next agenda; in a meeting the page takes it.
-		{Name: Query, Keys: []string{"v", "ctrl+o"}, Scope: Global | Sitting | Searching, Short: "key.short.question", Footer: 5},
+		{Name: Query, Keys: []string{"v", "ctrl+o"}, Scope: Global | Sitting | Searching | Ballot, Short: "key.short.question", Footer: 5},
 		{Name: Answer, Keys: []string{"u"}, Scope: Sitting, Short: "key.short.answer"},
 		{Name: Finish, Keys: []string{"c"}, Scope: Sitting, Short: "key.short.finish-item"},
 		{Name: Ending, Keys: []string{"S"}, Scope: Sitting, Short: "key.short.close-meeting"},

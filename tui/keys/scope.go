@@ -27,13 +27,16 @@ const (
 	Votes    // the votes on a decision
 	Roll     // who is there
 	Checking // lines to tick
+
+	Ballot  // a member's own vote: reading and choosing
+	Casting // and writing: a note, a signature, the number that casts it
 )
 
 // scopeNames in the order of the constants; the names the configuration and
 // the catalogue use.
 func scopeNames() []string {
 	return []string{"global", "list", "detail", "palette", "filter", "help", "overview", "register", "search", "matrix", "form", "question", "clash",
-		"line", "meeting", "votes", "attendance", "checklist"}
+		"line", "meeting", "votes", "attendance", "checklist", "ballot", "casting"}
 }
 
 // String names every scope in s.
@@ -49,11 +52,11 @@ func (s Scope) String() string {
 
 // Typing tells whether a text field takes the printable keys in this scope:
 // there "j" is a letter and only the arrow moves.
-func (s Scope) Typing() bool { return s&(Palette|Filter|Searching|Form|Line) != 0 }
+func (s Scope) Typing() bool { return s&(Palette|Filter|Searching|Form|Line|Casting) != 0 }
 
 // Modal tells whether a page in this scope asks for an answer first: then its
 // own bindings work, and not those of the whole program.
-func (s Scope) Modal() bool { return s&(Votes|Roll|Checking|Asking) != 0 }
+func (s Scope) Modal() bool { return s&(Votes|Roll|Checking|Asking|Ballot) != 0 }
 
 // Reachable lists the sets of scopes that listen at the same moment. Two
 // bindings with one key may not meet in any of them.
@@ -75,5 +78,7 @@ func Reachable() []Scope {
 		Roll,
 		Checking,
 		Line,
+		Ballot,
+		Casting,
 	}
 }

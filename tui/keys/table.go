@@ -86,7 +86,7 @@ const (
 func Screen(n int) string { return "screen-" + string(rune('0'+n)) }
 
 // everywhere are the scopes in which a list of lines can be walked.
-const everywhere = List | Detail | Palette | Filter | Help | Searching | Asking | Clash | Form | Sitting | Votes | Roll | Checking | Line
+const everywhere = List | Detail | Palette | Filter | Help | Searching | Asking | Clash | Form | Sitting | Votes | Roll | Checking | Line | Ballot
 
 // defaults is a function, not a variable: sessions must not share a table
 // that one of them could change.
@@ -94,18 +94,18 @@ func defaults() []Binding {
 	b := []Binding{
 		{Name: Up, Keys: []string{"up", "k"}, Scope: everywhere, Hidden: true},
 		{Name: Down, Keys: []string{"down", "j"}, Scope: everywhere, Hidden: true, Short: "key.short.choose", Footer: 2, Pair: Up},
-		{Name: Top, Keys: []string{"home", "g"}, Scope: List | Detail | Help, Hidden: true},
-		{Name: Bottom, Keys: []string{"end", "G"}, Scope: List | Detail | Help, Hidden: true},
+		{Name: Top, Keys: []string{"home", "g"}, Scope: List | Detail | Help | Ballot, Hidden: true},
+		{Name: Bottom, Keys: []string{"end", "G"}, Scope: List | Detail | Help | Ballot, Hidden: true},
 		{Name: PageUp, Keys: []string{"pgup"}, Scope: everywhere, Hidden: true},
 		{Name: PageDown, Keys: []string{"pgdown"}, Scope: everywhere, Hidden: true},
-		{Name: HalfUp, Keys: []string{"ctrl+u"}, Scope: List | Detail | Help, Hidden: true},
-		{Name: HalfDown, Keys: []string{"ctrl+d"}, Scope: List | Detail | Help, Hidden: true},
+		{Name: HalfUp, Keys: []string{"ctrl+u"}, Scope: List | Detail | Help | Ballot, Hidden: true},
+		{Name: HalfDown, Keys: []string{"ctrl+d"}, Scope: List | Detail | Help | Ballot, Hidden: true},
 		{Name: Why, Keys: []string{"enter"}, Scope: Overview, Short: "key.short.why", Footer: 3},
 		{Name: Open, Keys: []string{"enter"}, Scope: Register | Matrix | Searching, Short: "key.short.open", Footer: 3},
 		{Name: Follow, Keys: []string{"enter"}, Scope: Detail, Short: "key.short.follow", Footer: 3},
 		{Name: Run, Keys: []string{"enter"}, Scope: Palette | Help, Short: "key.short.run", Footer: 3, Hidden: true},
 		{Name: Keep, Keys: []string{"enter"}, Scope: Filter, Short: "key.short.keep", Footer: 3, Hidden: true},
-		{Name: Back, Keys: []string{"esc"}, Scope: Global | Palette | Filter | Help | Searching | Form | Asking | Clash | Votes | Roll | Checking | Line, Short: "key.short.back", Footer: 4, Hidden: true},
+		{Name: Back, Keys: []string{"esc"}, Scope: Global | Palette | Filter | Help | Searching | Form | Asking | Clash | Votes | Roll | Checking | Line | Ballot | Casting, Short: "key.short.back", Footer: 4, Hidden: true},
 		// Slash needs shift or AltGr on several layouts, hence the twin.
 		{Name: Find, Keys: []string{"/", "ctrl+f"}, Scope: Register | Matrix | Help, Short: "key.short.find", Footer: 5},
 		// Where no list has a filter of its own, the same keys look everywhere.
@@ -140,10 +140,10 @@ func defaults() []Binding {
 		{Name: Mark, Keys: []string{"space"}, Scope: Register, Short: "key.short.mark", Footer: 9},
 		{Name: Link, Keys: []string{"l"}, Scope: Global, Short: "key.short.link", Footer: 9},
 		{Name: Note, Keys: []string{"o"}, Scope: Global, Short: "key.short.note", Footer: 10},
-		{Name: Copy, Keys: []string{"y"}, Scope: Overview | Register | Matrix | Detail | Sitting, Short: "key.short.copy", Footer: 9},
+		{Name: Copy, Keys: []string{"y"}, Scope: Overview | Register | Matrix | Detail | Sitting | Ballot, Short: "key.short.copy", Footer: 9},
 		{Name: AsOf, Keys: []string{"t"}, Scope: Global, Short: "key.short.asof", Footer: 7},
 		{Name: Commands, Keys: []string{":", "ctrl+p"}, Scope: Global, Short: "key.short.command", Footer: 6, Hidden: true},
-		{Name: Assist, Keys: []string{"?", "f1"}, Scope: Global | Votes | Roll | Checking, Short: "key.short.help", Footer: 1},
+		{Name: Assist, Keys: []string{"?", "f1"}, Scope: Global | Votes | Roll | Checking | Ballot, Short: "key.short.help", Footer: 1},
 		{Name: Dossier, Keys: []string{"m"}, Scope: Global, Short: "key.short.dossier", Footer: 7},
 		{Name: Log, Keys: []string{"@", "L"}, Scope: Global},
 		{Name: Since, Scope: Global},
@@ -160,7 +160,7 @@ func defaults() []Binding {
 		{Name: Quit, Keys: []string{"q", always}, Scope: Global, Short: "key.short.quit", Footer: 2},
 	}
 	at := slices.IndexFunc(b, func(b Binding) bool { return b.Name == Run })
-	b = slices.Insert(b, at, inMeetings()...)
+	b = slices.Insert(b, at, append(inMeetings(), inBallots()...)...)
 	for n := 1; n <= 8; n++ {
 		b = append(b, Binding{Name: Screen(n), Keys: []string{string(rune('0' + n))}, Scope: Global})
 	}

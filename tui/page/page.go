@@ -68,6 +68,10 @@ type Effect struct {
 // that of the page.
 type Subject interface{ Subject() model.Ref }
 
+// Voter is a page on which a decision is in sight on which the person may vote
+// now: its number, "" when there is none.
+type Voter interface{ Ballot() string }
+
 // Maker is a page from which new records are made: the forms to choose from.
 type Maker interface{ Makes() []model.Ask }
 

@@ -38,6 +38,10 @@ type Source struct {
 	Last        model.Step      // what can be taken back
 	Refuse      error           // every command fails with this
 
+	Ballots map[string]model.Ballot // by decision
+	Texts   map[string]string       // of files, by SHA-256
+	Armored string                  // the signature that came in
+
 	Sittings map[string]model.Sitting // by id
 	Due      []model.Proposal         // what an agenda could have
 	Trial    model.Trial              // what every command would come to

@@ -45,6 +45,7 @@ type Sheet struct {
 	top     int
 	w, h    int
 	lines   []sheetLine
+	seek    bool // the chosen line must come in sight
 }
 
 type sheetLine struct {
@@ -146,6 +147,27 @@ func (s *Sheet) scroll(d int) {
 		s.focus--
 	}
 }
+
+// Choose puts the cursor on the line that leads somewhere; it comes in sight
+// when it is drawn.
+func (s *Sheet) Choose(follow string) {
+	if at := slices.IndexFunc(s.links, func(i int) bool { return s.entries[i].Follow == follow }); at >= 0 {
+		s.focus, s.seek = at, true
+	}
+}
+
+// reveal scrolls to the line that was chosen.
+func (s *Sheet) reveal() {
+	if s.seek && s.focus >= 0 {
+		if y := s.lineOf(s.links[s.focus]); y < s.top || y >= s.top+s.h {
+			s.top = y - s.h/2
+		}
+	}
+	s.seek = false
+}
+
+// AtEnd tells whether the last line is in sight, as last drawn.
+func (s *Sheet) AtEnd() bool { return s.lines != nil && s.top+s.h >= len(s.lines) }
 
 func (s *Sheet) clamp() { s.top = max(min(s.top, len(s.lines)-s.h), 0) }
 

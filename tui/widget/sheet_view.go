@@ -40,6 +40,7 @@ func (s *Sheet) lay(st theme.Styles, w, h int) {
 	if len(s.lines) <= h {
 		s.h = h
 	}
+	s.reveal()
 	s.clamp()
 }
 

@@ -51,6 +51,11 @@ func (p *Page) Subject() model.Ref {
 	return p.ref
 }
 
+// Ballot implements page.Voter.
+func (p *Page) Ballot() string {
+	return p.doc.Ballots[p.Subject().ID]
+}
+
 func (p *Page) composed() bool {
 	return p.ref.Kind == model.KindDossier || p.ref.Kind == model.KindSince
 }

@@ -53,6 +53,7 @@ var _ interface {
 	page.Closer
 	page.Subject
 	page.Maker
+	page.Voter
 	page.Plainer
 } = (*Page)(nil)
 
@@ -185,6 +186,14 @@ func (p *Page) Subject() model.Ref {
 	default:
 		return it.Ref
 	}
+}
+
+// Ballot implements page.Voter.
+func (p *Page) Ballot() string {
+	if d, ok := p.sitting.Decision(p.Subject().ID); ok && d.Ballot {
+		return d.Ref.ID
+	}
+	return ""
 }
 
 // Made takes in hand the item that a form added, or put to decision.
