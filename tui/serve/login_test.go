@@ -257,7 +257,8 @@ func TestCodesGuessed(t *testing.T) {
 		if err := s.Shell(); err != nil {
 			t.Fatal(err)
 		}
-		return b.String(), exit(s.Wait())
+		ended := exit(s.Wait())
+		return b.String(), ended
 	}
 	v := i.sit(i.stranger())
 	v.Until("Code:")
