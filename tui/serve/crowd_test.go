@@ -178,6 +178,7 @@ func TestDashboardThatNobodyReads(t *testing.T) {
 	case <-time.After(2 * time.Second):
 		t.Error("the session goes on")
 	}
+	_ = nobody.Close()
 	one.close()
 }
 

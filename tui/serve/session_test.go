@@ -291,8 +291,15 @@ func TestVerbWithoutInput(t *testing.T) {
 		time.Sleep(10 * time.Millisecond)
 		i.news <- struct{}{}
 	}
-	if code := exit(waits.Wait()); code != 1 {
-		t.Errorf("ended with %d", code)
+	ended := make(chan int, 1)
+	go func() { ended <- exit(waits.Wait()) }()
+	select {
+	case code := <-ended:
+		if code != 1 {
+			t.Errorf("ended with %d", code)
+		}
+	case <-time.After(2 * time.Second):
+		t.Error("it waits on")
 	}
 	in.Close()
 	if code := exit(drips.Wait()); code != 0 {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -175,6 +176,12 @@ func TestRepeatCountOfWindows(t *testing.T) {
 	for _, s := range []string{"\x1b[65;30;97;1;0;65535_", "\x1b\x1b[65;30;97;1;0;65535_", "\x1b[0;0;97;1;0;1_"} {
 		if got := all(s + "j"); len(got) > 2 || got[len(got)-1].(uv.KeyPressEvent).Text != "j" {
 			t.Errorf("%q is %d keys", s, len(got))
+		}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		all(s + "j")
+		if runtime.ReadMemStats(&after); after.TotalAlloc-before.TotalAlloc > 100<<10 {
+			t.Errorf("%q takes %d bytes", s, after.TotalAlloc-before.TotalAlloc)
 		}
 	}
 }
