@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // The terms of an invitation, in days.
 const (
 	InvitationDays     = 7
@@ -59,22 +61,36 @@ func OpenInvitations(s State, person string) []*Invitation {
 }
 
 // keyEnd is until when the key of an invited person lasts: that of an auditor
-// as long as the role was granted, others without end.
+// as long as the role does, others without end.
 func keyEnd(s State, person string, roles []Role) Date {
 	if !onlyAuditor(roles) {
 		return Date{}
 	}
 	var last Date
-	for _, g := range Find[*Grant](s, "person", person) {
-		switch {
-		case g.Role != RoleAuditor || !g.Until.IsZero() && g.Until.Before(s.Today()):
-		case g.Until.IsZero():
+	for _, until := range auditorUntil(s, person) {
+		if until.IsZero() {
 			return Date{}
-		case g.Until.After(last):
-			last = g.Until
+		}
+		if until.After(last) {
+			last = until
 		}
 	}
 	return last
+}
+
+// auditorUntil is how long each role of auditor lasts that has not ended.
+func auditorUntil(s State, person string) (out []Date) {
+	for _, g := range Find[*Grant](s, "person", person) {
+		if g.Role == RoleAuditor {
+			out = append(out, g.Until)
+		}
+	}
+	for _, f := range Find[*OfficeHolder](s, "person", person) {
+		if o, ok := Get[*Office](s, f.Office); ok && o.Role == RoleAuditor {
+			out = append(out, f.Until)
+		}
+	}
+	return slices.DeleteFunc(out, func(d Date) bool { return !d.IsZero() && d.Before(s.Today()) })
 }
 
 // RevokeInvitation withdraws an invitation that is still open.

@@ -146,7 +146,7 @@ func (RevokeKey) Verb() Verb { return VerbRevokeKey }
 // Decide implements Command. What is not one's own is not there.
 func (c RevokeKey) Decide(s State) ([]Change, error) {
 	old, ok := FindKey(s, c.Key)
-	if !ok || !Allowed(s.Roles(), SaveVerb(KindGrant)) && old.Person != s.Actor().Person {
+	if !ok || !Allowed(s.Roles(), ReadVerb(KindKey)) && old.Person != s.Actor().Person {
 		return nil, Errorf(CodeNotFound, "error.key.missing", "Key", c.Key)
 	}
 	if !old.RevokedOn.IsZero() {

@@ -9,7 +9,7 @@ import (
 	"unicode"
 )
 
-// Invitation lets a person bring their first key: a code that works once. Of
+// Invitation lets a person bring a key: a code that works once. Of
 // the code only a hash is kept, so whoever reads the file cannot use it.
 type Invitation struct {
 	Base
