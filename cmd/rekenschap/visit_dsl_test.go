@@ -98,13 +98,16 @@ func (v *chair) Press(names ...string) *chair {
 		case !ok:
 			v.t.Fatalf("no binding is called %q", n)
 		case len(b.Keys) == 0: // chosen by name
-			v.Press(keys.Commands).Types(text.New(text.NL).T(b.Text)).Press(keys.Run)
+			v.Press(keys.Commands).Types(v.word(b.Text)).Press(keys.Run)
 		default:
 			v.Keys(b.Keys[0])
 		}
 	}
 	return v
 }
+
+// word is what something is called in the language of the session.
+func (v *chair) word(key string) string { return text.New(v.lang).T(key) }
 
 // Keys presses keystrokes as the table of bindings spells them.
 func (v *chair) Keys(strokes ...string) *chair {
@@ -201,7 +204,7 @@ func (v *chair) Makes(what string) *chair {
 // Opens looks a record up by its number and opens its page.
 func (v *chair) Opens(id string) *chair {
 	v.t.Helper()
-	v.Press(keys.SearchAll).Sees("Zoeken")
+	v.Press(keys.SearchAll).Sees("› " + v.word("screen.search.title"))
 	v.Types(id)
 	v.until(func(string) string {
 		if !strings.Contains(v.chosen(), id) {

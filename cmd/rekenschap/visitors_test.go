@@ -19,6 +19,7 @@ import (
 
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/store"
+	"github.com/rekenschap/rekenschap/text"
 	"github.com/rekenschap/rekenschap/tui/serve"
 	"github.com/rekenschap/rekenschap/tui/tuitest"
 )
@@ -218,6 +219,7 @@ type chair struct {
 	eyes    *eyes
 	l       *hall
 	term    string
+	lang    text.Lang
 	sent    time.Time // when something was typed last
 }
 
@@ -245,16 +247,19 @@ func (l *hall) place(c *ssh.Client, w, h int, env ...string) *chair {
 	if err != nil {
 		l.t.Fatal(err)
 	}
-	v := &chair{Terminal: tuitest.Attach(l.t, in, w, h), t: l.t, l: l, client: c, session: s, code: make(chan int, 1), term: "xterm-256color"}
+	v := &chair{Terminal: tuitest.Attach(l.t, in, w, h), t: l.t, l: l, client: c, session: s, code: make(chan int, 1), term: "xterm-256color", lang: text.NL}
 	v.eyes = &eyes{term: v.Terminal}
 	s.Stdout, s.Stderr = v.eyes, v.eyes
 	for _, e := range env {
 		k, value, _ := strings.Cut(e, "=")
-		if k == "TERM" {
+		switch k {
+		case "TERM":
 			v.term = value
-		} else {
-			_ = s.Setenv(k, value) // what is not let in is refused
+			continue
+		case "REKENSCHAP_LANG":
+			v.lang = text.Lang(value)
 		}
+		_ = s.Setenv(k, value) // what is not let in is refused
 	}
 	return v
 }

@@ -1,10 +1,12 @@
 package tuitest
 
 import (
+	"image/color"
 	"io"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -20,6 +22,7 @@ type Terminal struct {
 	t    testing.TB
 	in   io.WriteCloser
 	done chan error
+	mute atomic.Bool
 
 	mu     sync.Mutex // the emulator's own locks leave gaps
 	emu    *vt.Emulator
@@ -56,6 +59,16 @@ func Attach(t testing.TB, in io.WriteCloser, w, h int) *Terminal {
 	return term
 }
 
+// Background gives the terminal a colour to say when it is asked for one.
+func (t *Terminal) Background(c color.Color) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.emu.SetBackgroundColor(c)
+}
+
+// Mute makes it a terminal that answers no question about itself.
+func (t *Terminal) Mute() { t.mute.Store(true) }
+
 // Ended tells a terminal how what runs elsewhere ended.
 func (t *Terminal) Ended(err error) { t.done <- err }
 
@@ -67,6 +80,9 @@ func (t *Terminal) drain() {
 		n, err := t.emu.Read(buf)
 		if err != nil {
 			return
+		}
+		if t.mute.Load() {
+			continue
 		}
 		if _, err := t.in.Write(buf[:n]); err != nil {
 			return
