@@ -29,7 +29,7 @@ const (
 	restful = 50 * time.Millisecond
 	// dull is how long a key may take to do anything at all; what is typed then
 	// is typed ahead.
-	dull = 300 * time.Millisecond
+	dull = 200 * time.Millisecond
 	// busy is what a meeting shows while something is being recorded.
 	busy = "bezig…"
 )
