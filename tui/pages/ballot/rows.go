@@ -92,11 +92,11 @@ func (r *rows) reading() {
 		r.item("", g.Attention, theme.Warn, t.T("screen.ballot.know"), t.Msg(n))
 	}
 	r.heading(t.T("screen.decision.text"))
-	r.prose(theme.Plain, text.Clean(b.Text))
+	r.prose(theme.Plain, text.CleanLines(b.Text))
 	for _, list := range [][]model.BallotText{b.Wording, b.Grounds} {
 		for _, x := range list {
 			r.heading(t.Msg(x.Label))
-			r.prose(theme.Plain, text.Clean(x.Text))
+			r.prose(theme.Plain, text.CleanLines(x.Text))
 		}
 	}
 	if len(b.Approves) > 0 {

@@ -105,9 +105,9 @@ func (p *Page) castNow() page.Effect {
 	cmd := model.CastVote{Decision: p.id, Rev: p.ballot.Ref.Rev, Ballot: p.ballot.Motion.Hash(), Value: p.draft.Value,
 		Consents: p.draft.Consents, Read: p.ballot.Read()}
 	if cmd.Value == model.VoteRecused {
-		cmd.Interest = strings.TrimSpace(text.Clean(p.draft.Interest))
+		cmd.Interest = strings.TrimSpace(text.Pasted(p.draft.Interest))
 	} else {
-		cmd.Minority = strings.TrimSpace(text.Clean(p.draft.Note))
+		cmd.Minority = strings.TrimSpace(text.Pasted(p.draft.Note))
 	}
 	src := p.source()
 	return page.Effect{Cmd: p.saving.Start(p.env, func(ctx context.Context) (any, error) { return src.Do(ctx, cmd) })}
@@ -128,7 +128,7 @@ func isNumber(typed, id string) bool {
 
 // give hands in a signature.
 func (p *Page) give() page.Effect {
-	src, id, armored, note := p.source(), p.id, []byte(p.area.Value()), strings.TrimSpace(text.Clean(p.draft.Note))
+	src, id, armored, note := p.source(), p.id, []byte(p.area.Value()), strings.TrimSpace(text.Pasted(p.draft.Note))
 	return page.Effect{Cmd: p.saving.Start(p.env, func(ctx context.Context) (any, error) { return src.CastSigned(ctx, id, armored, note) })}
 }
 
