@@ -126,7 +126,9 @@ const prompt = "klaar>"
 // ready waits until the shell waits.
 func (n *newcomer) ready() {
 	n.g.t.Helper()
-	n.g.until("the shell is ready", func() bool { return strings.HasSuffix(strings.TrimSpace(n.screen()), "\n"+prompt) || strings.TrimSpace(n.screen()) == prompt })
+	n.g.until("the shell is ready", func() bool {
+		return strings.HasSuffix(strings.TrimSpace(n.screen()), "\n"+prompt) || strings.TrimSpace(n.screen()) == prompt
+	})
 }
 
 // unlocks types the passphrase of the key.

@@ -29,7 +29,17 @@ func (s *session) remoteTree() *cobra.Command {
 	)
 	s.dress(root)
 	eachCommand(root, s.withoutPaths)
+	s.withoutCompletion(root)
 	return root
+}
+
+// withoutCompletion stands where the library would put its own verb for a
+// shell's completion: it runs what no verb runs.
+func (s *session) withoutCompletion(root *cobra.Command) {
+	for _, name := range []string{cobra.ShellCompRequestCmd, cobra.ShellCompNoDescRequestCmd} {
+		root.AddCommand(&cobra.Command{Use: name, Hidden: true, DisableFlagParsing: true,
+			RunE: func(c *cobra.Command, _ []string) error { return unknownVerb(root, name) }})
+	}
 }
 
 // pathFlags are the flags that name something on the machine of the server.
