@@ -36,7 +36,7 @@ func clean(s string, lines bool) string {
 			} else {
 				b.WriteByte(' ')
 			}
-		case hidden(r):
+		case Hidden(r):
 			fmt.Fprintf(&b, "‹U+%04X›", r)
 		default:
 			b.WriteString(s[i : i+size])
@@ -58,7 +58,7 @@ func firstUnclean(s string, lines bool) int {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if r == utf8.RuneError && size == 1 || hidden(r) {
+		if r == utf8.RuneError && size == 1 || Hidden(r) {
 			return i
 		}
 		i += size
@@ -66,9 +66,9 @@ func firstUnclean(s string, lines bool) int {
 	return len(s)
 }
 
-// hidden tells whether a rune is a control or has no look of its own.
+// Hidden tells whether a rune is a control or has no look of its own.
 // Variation selectors and combining marks stay: names need them.
-func hidden(r rune) bool {
+func Hidden(r rune) bool {
 	switch {
 	case r < 0x20, r >= 0x7f && r <= 0x9f: // C0, DEL, C1 with CSI
 		return true

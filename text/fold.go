@@ -93,7 +93,7 @@ var foldedLatin = sync.OnceValue(func() *[0x250]string {
 })
 
 func foldAny(r rune, s string) string {
-	if hidden(r) && r >= 0x80 {
+	if Hidden(r) && r >= 0x80 {
 		return ""
 	}
 	whole := norm.NFKD.String(s)

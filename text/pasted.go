@@ -8,7 +8,7 @@ import "strings"
 func Pasted(s string) string {
 	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n").Replace(strings.ToValidUTF8(s, ""))
 	return strings.Map(func(r rune) rune {
-		if r != '\n' && r != '\t' && hidden(r) {
+		if r != '\n' && r != '\t' && Hidden(r) {
 			return -1
 		}
 		return r

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/rekenschap/rekenschap/model"
+	"github.com/rekenschap/rekenschap/text"
 )
 
 func newEvidenceGet(s *session) *cobra.Command {
@@ -28,7 +29,10 @@ func newEvidenceGet(s *session) *cobra.Command {
 			return err
 		}
 		if out == "" || out == "-" {
-			if s.watched() && !printable(content) {
+			switch shows := !s.watched() || printable(content); {
+			case !shows && s.remote != nil:
+				return model.Errorf(model.CodeUsage, "serve.binary")
+			case !shows:
 				return model.Errorf(model.CodeUsage, "error.usage.binary", "Command", c.CommandPath())
 			}
 			if _, err = s.Stdout.Write(content); err != nil {
@@ -88,12 +92,9 @@ func isSHA256(s string) bool {
 	return len(s) == 64 && strings.Trim(s, "0123456789abcdef") == ""
 }
 
-// printable tells whether a terminal can be shown these bytes without harm.
+// printable tells whether a terminal can be shown these bytes without harm: it
+// is text, and nothing in it steers or hides.
 func printable(b []byte) bool {
-	for _, c := range b {
-		if c < ' ' && c != '\n' && c != '\t' && c != '\r' || c == 0x7f {
-			return false
-		}
-	}
-	return true
+	s := strings.ReplaceAll(string(b), "\r\n", "\n")
+	return text.CleanLines(s) == s
 }

@@ -3,7 +3,10 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"time"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/text"
@@ -44,10 +47,37 @@ func (o object) MarshalJSON() ([]byte, error) {
 
 // writeJSON prints a value for a script.
 func (s *session) writeJSON(v any) error {
-	enc := json.NewEncoder(s.Stdout)
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(v)
+	if err := enc.Encode(v); err != nil {
+		return err
+	}
+	_, err := s.Stdout.Write(visible(b.Bytes()))
+	return err
+}
+
+// visible writes signs that could steer a terminal, or trick the eye, as \u202E:
+// the same JSON, and safe to look at.
+func visible(b []byte) []byte {
+	hides := func(r rune) bool { return r >= 0x7f && text.Hidden(r) }
+	if bytes.IndexFunc(b, hides) < 0 {
+		return b
+	}
+	out := make([]byte, 0, len(b)+64)
+	for _, r := range string(b) {
+		switch {
+		case !hides(r):
+			out = utf8.AppendRune(out, r)
+		case r > 0xffff:
+			high, low := utf16.EncodeRune(r)
+			out = fmt.Appendf(out, `\u%04x\u%04x`, high, low)
+		default:
+			out = fmt.Appendf(out, `\u%04x`, r)
+		}
+	}
+	return out
 }
 
 // orNull is a text, null when there is none.

@@ -37,9 +37,10 @@ func (s *session) writeRows(noun model.Noun, rows []model.Row) error {
 			b.Truncate(b.Len() - 1) // the encoder ends every value with a new line
 		}
 		b.WriteByte('}')
-		if _, err := b.WriteTo(w); err != nil {
+		if _, err := w.Write(visible(b.Bytes())); err != nil {
 			return err
 		}
+		b.Reset()
 	}
 	w.WriteString("\n]\n")
 	return w.Flush()

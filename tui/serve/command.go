@@ -31,10 +31,9 @@ func split(line string) ([]string, error) {
 	return args, nil
 }
 
-// interrupted cancels a verb at a terminal when ctrl+c is typed, or when the
-// line ends.
+// interrupted cancels a verb at a terminal when ctrl+c is typed. That nothing
+// more will be typed is no reason: a script has nothing to type.
 func (one *session) interrupted(ctx context.Context, cancel context.CancelFunc) {
-	defer cancel()
 	for {
 		e, ok := one.feed.next(ctx)
 		if !ok {
@@ -42,6 +41,7 @@ func (one *session) interrupted(ctx context.Context, cancel context.CancelFunc) 
 		}
 		one.press()
 		if k, pressed := e.(uv.KeyPressEvent); pressed && isStop(k) {
+			cancel()
 			return
 		}
 	}

@@ -99,7 +99,7 @@ func (one *session) run() {
 	default:
 		code = one.visit()
 	}
-	if e, over := one.ended(); over && !e.again {
+	if e, over := one.ended(); over && !e.again && code != 0 { // what was done is done
 		code = e.code
 		if !e.say.IsZero() {
 			one.write(one.text().Msg(e.say))

@@ -46,8 +46,11 @@ func (one *session) dashboard() int {
 			one.print("serve.error")
 			return 1
 		}
-		if e, ended := one.ended(); !ended || !e.again {
+		switch e, ended := one.ended(); {
+		case !ended:
 			return 0
+		case !e.again:
+			return e.code
 		}
 	}
 }
