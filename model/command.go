@@ -53,4 +53,6 @@ type Blob struct {
 type Receipt struct {
 	Entries []Entry
 	Refs    []Ref
+	// Letter is told once to who gave the command and kept nowhere.
+	Letter string
 }

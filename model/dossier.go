@@ -41,8 +41,11 @@ func Dossier(s State, person string, day Date) (Doc, error) {
 	if len(d.blocks) == begun {
 		d.prose(Msg("screen.dossier.empty"))
 	}
-	d.part("screen.dossier.access", func() { d.rolesOf(p.ID) })
-	return Doc{Ref: Ref{Kind: KindDossier, ID: p.ID}, Title: d.title(), Lead: Msg("screen.dossier.lead", "On", day), Blocks: d.blocks,
+	d.part("screen.dossier.access", func() {
+		d.rolesOf(p.ID)
+		d.keysOf(p.ID)
+	})
+	return Doc{Ref: Ref{Kind: KindDossier, ID: p.ID}, Title: d.title(), Lead: Msg("screen.dossier.lead", "On", day), Tasks: keyTasks(s, p.ID), Blocks: d.blocks,
 		Ballots: ballotsIn(s, d.proposals()...)}, nil
 }
 

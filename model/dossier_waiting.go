@@ -13,6 +13,7 @@ const mostMeetings = 3
 // meeting, and then what is theirs to do.
 func (d *dossier) waits() {
 	at := len(d.blocks)
+	d.provisional()
 	d.news()
 	d.votesInWriting()
 	d.comingMeetings()

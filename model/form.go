@@ -196,6 +196,7 @@ func makers() map[string]maker {
 		AskQuery:  {func(Ask) Verb { return VerbAsk }, questionForm},
 	}
 	maps.Copy(out, ofMeetings())
+	maps.Copy(out, ofKeys())
 	return out
 }
 
@@ -262,10 +263,16 @@ func Saved(rc Receipt) Message {
 	return Msg("form.saved_many", "ID", rc.Refs[0].ID, "N", len(rc.Refs)-1)
 }
 
+// Final tells whether a form takes something away for good.
+func (a Ask) Final() bool { return a.What == AskRevoke || a.What == AskUninvite }
+
+// Choice tells a form apart in a list of several.
+func (a Ask) Choice() string { return a.What + " " + string(a.Kind) + " " + a.Ref.ID }
+
 // Word is what a form does, in a list of several: "nieuwe actie".
 func (a Ask) Word() Message {
 	if a.What == AskNew {
 		return Msg("form.new", "Kind", Msg("kind."+string(a.Kind)))
 	}
-	return Msg("form.ask." + a.What)
+	return Msg("form.ask."+a.What, "ID", a.Ref.ID)
 }

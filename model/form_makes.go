@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Makes are the forms that begin at a record: what can be added to it, the
 // likeliest first. What can be done with it as it stands is told by Tasks.
 func Makes(ref Ref) []Ask {
@@ -66,6 +68,16 @@ func MakesBeside(k Kind) []Ask {
 // policy of which a version was approved.
 func Tasks(s State, ref Ref, day Date) []Ask {
 	switch ref.Kind {
+	case KindPerson:
+		return keyTasks(s, ref.ID)
+	case KindKey:
+		if k, ok := ownOrKept(s, ref.ID); ok {
+			return slices.DeleteFunc(keyTasks(s, k.Person), func(a Ask) bool { return a.Ref.ID != ref.ID })
+		}
+	case KindInvitation:
+		if i, ok := Get[*Invitation](s, ref.ID); ok && i.State(day) == InvitationOpen {
+			return []Ask{{What: AskUninvite, Ref: ref}}
+		}
 	case KindPolicyVersion:
 		if v, ok := Get[*PolicyVersion](s, ref.ID); ok && awaits(s, v, day) {
 			return []Ask{{What: AskSubmit, Ref: RefTo(v)}}

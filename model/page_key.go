@@ -19,7 +19,7 @@ func (w *pageWriter) key(k *Key) {
 
 // toConfirm says what a provisional key waits for.
 func (w *pageWriter) toConfirm(k *Key) {
-	if w.s.Actor().Person != k.Person {
+	if a := w.s.Actor(); a.Person != k.Person || a.Via != ViaSSH { // who works at the file as another hears no words
 		w.prose(Msg("screen.key.listen", "ID", k.ID))
 		return
 	}

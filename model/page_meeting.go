@@ -16,6 +16,7 @@ func (w *pageWriter) meeting(m *Meeting) {
 		w.item(it)
 	}
 	w.part("screen.sitting.without_item", func() { w.loose(m, items) })
+	w.part("screen.sitting.keys", func() { w.keyNews(m) })
 	w.part("screen.sitting.adoption", func() { w.adoption(m) })
 }
 

@@ -11,6 +11,7 @@ func (w *pageWriter) person(p *Person) {
 		w.inDossier(p.ID)
 	}
 	w.rolesOf(p.ID)
+	w.part("screen.person.keys", func() { w.keysOf(p.ID) })
 	w.part("screen.person.seats", func() { w.seatsOf(p) })
 	w.part("screen.person.offices", func() { w.officesOf(p.ID) })
 	w.part("screen.person.training", func() { w.trainingClock(p.ID) })

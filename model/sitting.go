@@ -16,6 +16,8 @@ type Sitting struct {
 	There   Standing // of the quorum; zero while nobody was noted
 	Items   []SittingItem
 	Open    []Finding // what is not finished
+	// Keys are what became of keys since the meeting before.
+	Keys []KeyNews
 	// Unplaced is how many questions wait for a place on this agenda.
 	Unplaced int
 	AdoptIn  []Choice // open meetings in which the list can be adopted
@@ -66,9 +68,10 @@ type SittingItem struct {
 	Readers    []string // their names
 	Topic      Topic
 	About      Ref
-	AboutTitle Message // of a list to adopt: its meeting
-	Renews     bool    // what it is about runs out, and nothing was put to decision yet
-	Adopted    bool    // it is about a list that was adopted
+	AboutTitle Message   // of a list to adopt: its meeting
+	AboutKeys  []KeyNews // and what stands in it of keys
+	Renews     bool      // what it is about runs out, and nothing was put to decision yet
+	Adopted    bool      // it is about a list that was adopted
 	Notes      []string
 	Papers     []SittingPaper
 	Unshown    bool // nothing was laid before the members, and it asks for that

@@ -65,6 +65,7 @@ func (w sittingReader) meeting(m *Meeting) Sitting {
 	for _, it := range agenda(w.s, m.ID) {
 		out.Items = append(out.Items, w.item(it))
 	}
+	out.Keys = KeyNewsOf(w.s, m)
 	if m.State == MeetingOpen {
 		out.Open = Unfinished(w.s, m.ID)
 	}
@@ -114,7 +115,7 @@ func (w sittingReader) item(it *AgendaItem) SittingItem {
 		Readers: w.names(it.Readers), Topic: it.Topic, About: it.About, Papers: w.papers(it.Papers), State: ItemUntreated}
 	from := []Ref{out.Ref}
 	if m, ok := Get[*Meeting](w.s, it.About.ID); ok && it.Topic == TopicMinutes {
-		out.Adopted, out.AboutTitle = m.State == MeetingAdopted, TitleOf(w.s, m)
+		out.Adopted, out.AboutTitle, out.AboutKeys = m.State == MeetingAdopted, TitleOf(w.s, m), KeyNewsOf(w.s, m)
 	}
 	for _, d := range Find[*Decision](w.s, "item", it.ID) {
 		out.Decisions = append(out.Decisions, w.decision(d))

@@ -17,7 +17,7 @@ type asker struct {
 func newAsker(m *Model, asks []model.Ask) dialog {
 	var list []widget.Choice
 	for _, a := range asks {
-		list = append(list, widget.Choice{ID: a.What + " " + string(a.Kind), Label: m.env.Text.Msg(a.Word())})
+		list = append(list, widget.Choice{ID: a.Choice(), Label: m.env.Text.Msg(a.Word())})
 	}
 	t := m.env.Text
 	return &asker{chooser{widget.NewChooser(t.T("form.choose"), t.T("screen.palette.empty"), false, list), keys.Help}, asks}
@@ -28,7 +28,7 @@ func (d *asker) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 		chosen, ok := d.Current()
 		m.pop()
 		for _, a := range d.asks {
-			if ok && a.What+" "+string(a.Kind) == chosen.ID {
+			if ok && a.Choice() == chosen.ID {
 				return m.fill(a)
 			}
 		}

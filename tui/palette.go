@@ -38,7 +38,7 @@ func newPalette(m *Model) dialog {
 	}
 	asks := map[string]model.Ask{}
 	for _, a := range m.asks(keys.New) {
-		c := widget.Choice{ID: "ask " + a.What + " " + string(a.Kind), Label: m.env.Text.Msg(a.Word())}
+		c := widget.Choice{ID: "ask " + a.Choice(), Label: m.env.Text.Msg(a.Word())}
 		asks[c.ID] = a
 		list = append(list, c)
 	}

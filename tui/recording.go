@@ -9,6 +9,7 @@ import (
 	"github.com/rekenschap/rekenschap/tui/keys"
 	"github.com/rekenschap/rekenschap/tui/page"
 	"github.com/rekenschap/rekenschap/tui/pages/form"
+	"github.com/rekenschap/rekenschap/tui/pages/letter"
 	"github.com/rekenschap/rekenschap/tui/pages/sitting"
 )
 
@@ -159,6 +160,9 @@ func (m *Model) finished(f page.Finished) tea.Cmd {
 		t.stack = slices.DeleteFunc(t.stack, func(s *shown) bool { return s.Page == f.Page && len(t.stack) > 1 })
 	}
 	m.say = f.Say
+	if f.Receipt.Letter != "" {
+		return tea.Batch(m.lay(letter.New(m.env, f.Say, f.Receipt.Letter)), m.lookForDrafts())
+	}
 	cmd := tea.Batch(m.start(m.top()), m.lookForDrafts())
 	if below, ok := m.top().Page.(interface{ Made(model.Ref) tea.Cmd }); ok && len(f.Receipt.Refs) > 0 {
 		return tea.Batch(cmd, below.Made(f.Receipt.Refs[0]))

@@ -56,42 +56,53 @@ func (s *session) invite(ctx context.Context, name string, until model.Date) err
 	if err := o.may(ctx, model.VerbInvite); err != nil {
 		return err
 	}
-	door, err := s.door()
-	if err != nil {
+	if _, err := s.door(); err != nil {
 		return err
 	}
 	who, err := o.person(ctx, name)
 	if err != nil {
 		return err
 	}
-	var random [model.SecretBytes]byte
-	if _, err := s.random(random[:]); err != nil {
-		return err
-	}
-	secret := model.Secret(random)
-	rc, err := o.do(ctx, model.Invite{Person: who.ID, SecretHash: model.SecretHash(secret), Until: until})
+	rc, err := o.invite(ctx, model.Invite{Person: who.ID, Until: until}, o.do)
 	if err != nil {
 		return err
 	}
-	id := rc.Entries[0].ID
-	letter, err := viewed(ctx, o.h, func(v model.State) (string, error) {
-		i, _ := model.Get[*model.Invitation](v, id)
-		org, _ := model.TheOrganisation(v)
-		return s.text().Letter("invitation", "Organisation", org.Name, "Name", who.Name, "Code", model.InvitationCode(id, secret),
-			"Until", s.text().DateLong(i.Until), "Host", door.host, "Port", strconv.Itoa(door.port), "PortFlag", door.flag(),
-			"Fingerprint", door.fingerprint, "HostWords", strings.Join(model.KeyWords(door.fingerprint), " ")), nil
-	})
-	if err != nil {
-		return err
-	}
-	if _, err := fmt.Fprint(s.Stdout, letter); err != nil {
+	if _, err := fmt.Fprint(s.Stdout, rc.Letter); err != nil {
 		return err
 	}
 	for _, old := range rc.Entries[1:] {
 		fmt.Fprintln(s.Stderr, s.t("cli.invite.replaced", "ID", old.ID))
 	}
-	fmt.Fprintln(s.Stderr, s.t("cli.invite.done", "ID", id, "Name", who.Name))
+	fmt.Fprintln(s.Stderr, s.t("cli.invite.done", "ID", rc.Entries[0].ID, "Name", who.Name))
 	return nil
+}
+
+// invite makes the code, has the invitation recorded, and gives the letter with
+// the receipt: the code is nowhere else.
+func (o *opened) invite(ctx context.Context, c model.Invite, do func(context.Context, model.Command) (model.Receipt, error)) (model.Receipt, error) {
+	door, err := o.door()
+	if err != nil {
+		return model.Receipt{}, err
+	}
+	var random [model.SecretBytes]byte
+	if _, err := o.random(random[:]); err != nil {
+		return model.Receipt{}, err
+	}
+	secret := model.Secret(random)
+	c.SecretHash = model.SecretHash(secret)
+	rc, err := do(ctx, c)
+	if err != nil {
+		return rc, err
+	}
+	rc.Letter, err = viewed(ctx, o.h, func(v model.State) (string, error) {
+		i, _ := model.Get[*model.Invitation](v, rc.Entries[0].ID)
+		org, _ := model.TheOrganisation(v)
+		p, _ := model.Get[*model.Person](v, c.Person)
+		return o.text().Letter("invitation", "Organisation", org.Name, "Name", p.Name, "Code", model.InvitationCode(i.ID, secret),
+			"Until", o.text().DateLong(i.Until), "Host", door.host, "Port", strconv.Itoa(door.port), "PortFlag", door.flag(),
+			"Fingerprint", door.fingerprint, "HostWords", strings.Join(model.KeyWords(door.fingerprint), " ")), nil
+	})
+	return rc, err
 }
 
 // door is where people come in, as they type it and recognise it.

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"crypto/rand"
 	"os"
 	"path/filepath"
 	"slices"
@@ -256,8 +257,8 @@ func enterOn(t testing.TB, now time.Time, path, as, lang string, args ...string)
 		args = append(args, "--as", as)
 	}
 	app := &App{Args: args, Stdin: strings.NewReader(""), Stdout: &bytes.Buffer{}, Stderr: &bytes.Buffer{},
-		Clock: func() time.Time { return now },
-		Env:   func(k string) string { return map[string]string{"HOME": filepath.Dir(path)}[k] }}
+		Clock: func() time.Time { return now }, Random: rand.Reader,
+		Env: func(k string) string { return map[string]string{"HOME": filepath.Dir(path)}[k] }}
 	s := newSession(app)
 	if err := s.tree().ParseFlags(args); err != nil {
 		t.Fatal(err)

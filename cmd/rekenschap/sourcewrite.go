@@ -65,5 +65,8 @@ func (src *source) LastStep(ctx context.Context) (model.Step, bool, error) {
 
 // Do implements tui.Source.
 func (src *source) Do(ctx context.Context, cmd model.Command) (model.Receipt, error) {
+	if c, ok := cmd.(model.Invite); ok { // the code is made where there is chance
+		return src.o.invite(ctx, c, src.h.Do)
+	}
 	return src.h.Do(ctx, cmd)
 }

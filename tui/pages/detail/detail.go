@@ -61,8 +61,20 @@ func (p *Page) composed() bool {
 }
 
 // Makes implements page.Maker: what the record asks for as it stands comes
-// first.
-func (p *Page) Makes() []model.Ask { return append(slices.Clone(p.doc.Tasks), model.Makes(p.ref)...) }
+// first, what is final last.
+func (p *Page) Makes() []model.Ask {
+	out := append(slices.Clone(p.doc.Tasks), model.Makes(p.ref)...)
+	slices.SortStableFunc(out, func(a, b model.Ask) int {
+		switch {
+		case a.Final() == b.Final():
+			return 0
+		case a.Final():
+			return 1
+		}
+		return -1
+	})
+	return out
+}
 
 // Title implements page.Page.
 func (p *Page) Title() string {

@@ -75,5 +75,19 @@ func (a *adopting) view(p *Page, w, _ int) ([]string, int, int) {
 		}
 		lines = append(lines, "  "+st.Paint(theme.Accent, st.Glyph.Link)+" "+s)
 	}
+	lines = append(lines, p.keyNews(a.keys(p), w)...)
 	return append(lines, p.desk.verdict(p, w)...), -1, -1
+}
+
+// keys are what the list that is adopted tells of keys.
+func (a *adopting) keys(p *Page) []model.KeyNews {
+	if p.sitting.Ref.ID == a.Meeting {
+		return p.sitting.Keys
+	}
+	for _, it := range p.sitting.Items {
+		if it.About.ID == a.Meeting {
+			return it.AboutKeys
+		}
+	}
+	return nil
 }

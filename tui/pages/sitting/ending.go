@@ -100,6 +100,7 @@ func (e *ending) view(p *Page, w, h int) ([]string, int, int) {
 		from := max(min(e.At+2-room, len(lines)-room), 0)
 		lines = append(lines[:1:1], lines[1+from:min(room+from, len(lines))]...)
 	}
+	lines = append(lines, p.keyNews(p.sitting.Keys, w)...)
 	if out := p.desk.trial.Outcome; p.sitting.Written() && out != "" {
 		lines = append(lines, t.T("screen.sitting2.would", "Outcome", out))
 		for _, m := range p.desk.trial.Lost {
@@ -107,6 +108,19 @@ func (e *ending) view(p *Page, w, h int) ([]string, int, int) {
 		}
 	}
 	return append(lines, p.desk.verdict(p, w)...), -1, -1
+}
+
+// keyNews is what stands in the list of what became of keys.
+func (p *Page) keyNews(news []model.KeyNews, w int) []string {
+	if len(news) == 0 {
+		return nil
+	}
+	t := p.env.Text
+	out := append([]string{""}, wrapped(p, theme.Strong, t.T("screen.sitting2.keys", "N", len(news)), w)...)
+	for _, n := range news {
+		out = append(out, wrapped(p, theme.Dim, t.T("screen.sitting2.key", "Name", n.Name, "What", n.Said()), w)...)
+	}
+	return out
 }
 
 // holds tells whether a record is an item, or came of it.
