@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -109,9 +110,12 @@ func (m *Model) who() string {
 	// As whom one works, and by which role, is the last to go: the program gives
 	// way first, then the organisation, then the role.
 	full := beside(program, name)
-	for _, try := range []struct{ left, right string }{
-		{full + st.Paint(theme.Dim, kind), me}, {full, me}, {" " + name, me}, {full, myself}, {" " + name, myself},
-	} {
+	type sides struct{ left, right string }
+	tries := []sides{{full + st.Paint(theme.Dim, kind), me}, {full, me}, {" " + name, me}, {full, myself}, {" " + name, myself}}
+	if m.env.Actor.ID == "" { // for nobody in particular what the organisation is goes first
+		tries = slices.Insert(tries, 1, sides{tries[0].left, myself}, sides{tries[0].left, ""})
+	}
+	for _, try := range tries {
 		right := beside(try.right, day)
 		if widget.Width(try.left)+widget.Width(right)+4 <= m.w {
 			return widget.Sides(try.left, st.Paint(theme.Dim, right), m.w-1, st.Glyph.Ellipsis)
@@ -175,7 +179,9 @@ func (m *Model) where() string {
 	var path []string
 	if stack := m.tabs[m.active].stack; len(stack) > 1 {
 		for _, s := range stack {
-			path = append(path, widget.Safe(s.Title()))
+			if title := widget.Safe(s.Title()); len(path) == 0 || path[len(path)-1] != title { // a meeting from its own page
+				path = append(path, title)
+			}
 		}
 	}
 	if line := m.draftsLine(); line != "" {

@@ -26,7 +26,7 @@ func TestAskFromEveryScreen(t *testing.T) {
 		{"register", func() { s.do(keys.Screen(3), keys.Top); reach(t, s.Driver, "B-2026-009") }, "V-2026-013|||B-2026-009"},
 		{"record", func() { page(keys.Screen(4), "all", "BEL-2025-001")(t, s) }, "V-2026-013|||BEL-2025-001"},
 		{"coming item", func() { s.do(keys.Screen(3), keys.Top); reach(t, s.Driver, "B-2026-026") }, "V-2026-013|AP-2026-031||B-2026-026"},
-		{"dossier", func() { s.do(keys.Dossier) }, "V-2026-013|||ACT-2026-042"},
+		{"dossier", func() { s.do(keys.Dossier) }, "V-2026-013|||V-2026-013"},
 		{"control", func() { at(keys.Screen(7), "all", "A-5.1")(t, s) }, "V-2026-013|||A-5.1"},
 		{"meeting to come", func() { at(keys.Screen(2), "all", "V-2026-013")(t, s); s.do(keys.Hold, keys.Back) }, "V-2026-013|||V-2026-013"},
 	} {

@@ -35,6 +35,9 @@ func (p *Page) View(w, h int) []string {
 	room := max(h-len(foot), 3)
 	lines, first, last := p.body(w, room)
 	p.top = max(min(p.top, first), last-room+1, 0)
+	if last-first >= room { // the field itself goes before its help
+		p.top = max(first, p.y-room+1)
+	}
 	p.top = min(p.top, max(len(lines)-room, 0))
 	if p.y >= 0 {
 		p.y -= p.top

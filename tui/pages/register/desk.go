@@ -9,6 +9,7 @@ import (
 
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/text"
+	"github.com/rekenschap/rekenschap/tui/keys"
 	"github.com/rekenschap/rekenschap/tui/page"
 	"github.com/rekenschap/rekenschap/tui/widget"
 )
@@ -37,7 +38,11 @@ func (d *desk) answer(p *Page, a page.Answer) (tea.Cmd, bool) {
 		return p.withSaved(kept), true
 	case d.write.Hear(a):
 		if a.Err == nil {
-			return d.ask(p), true
+			said := model.Msg("screen.view.dropped")
+			if d.then != "" {
+				said = model.Msg("screen.view.saved", "Name", d.then, "Next", p.env.KeyLabel(keys.NextView), "Drop", p.env.KeyLabel(keys.DropView))
+			}
+			return tea.Batch(d.ask(p), page.Tell(said)), true
 		}
 		d.then = ""
 		return page.Tell(model.Msg("screen.view.unchanged", "Why", a.Err)), true
@@ -99,7 +104,7 @@ func (p *Page) withSaved(kept []model.SavedView) tea.Cmd {
 		}
 		return v == was || v.saved != nil && was.saved != nil && v.saved.Name == was.saved.Name
 	}
-	p.desk.then = ""
 	p.active = max(slices.IndexFunc(views, same), 0)
+	p.desk.then = ""
 	return p.freshen()
 }

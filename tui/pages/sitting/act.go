@@ -66,12 +66,20 @@ func (p *Page) goOn() page.Effect {
 		return p.next()
 	case minutes(it):
 		return p.adopt()
+	case bare(it) && p.warned != it.Ref.ID:
+		p.warned = it.Ref.ID
+		return page.Effect{Say: model.Msg("screen.sitting2.bare", "Key", p.env.KeyLabel(keys.Go), "Action", p.env.KeyLabel(keys.Act), "Question", p.env.KeyLabel(keys.Query))}
 	case it.State == model.ItemTreating, it.Adopted, it.Type != model.ItemDecision && len(it.Decisions) == 0:
 		return p.finish()
 	default:
 		return p.decide(model.OutcomeApproved)
 	}
 	return page.Effect{}
+}
+
+// bare tells whether an item was to be discussed and nothing was noted of it.
+func bare(it *model.SittingItem) bool {
+	return it.Type == model.ItemDiscussion && !it.Adopted && len(it.Decisions)+len(it.Questions)+len(it.Actions)+len(it.Notes) == 0
 }
 
 // decide opens the votes on the decision in hand; of an item without one the

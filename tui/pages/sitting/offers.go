@@ -220,7 +220,7 @@ func (p *Page) copied() string {
 func (p *Page) walk(binding string) {
 	p.rows.N = len(p.sitting.Items)
 	p.rows.Move(binding)
-	p.made = ""
+	p.made, p.warned = "", ""
 	if p.rows.Cursor < len(p.sitting.Items) {
 		p.item = p.sitting.Items[p.rows.Cursor].Ref.ID
 	}

@@ -37,6 +37,7 @@ type Page struct {
 	load    page.Loader
 	sitting model.Sitting
 	item    string // the one in hand
+	warned  string // the item of which it was said that nothing is noted
 	made    string // what was just added, to be in hand once it is there
 	sheet   widget.Sheet
 	rows    widget.Scroll

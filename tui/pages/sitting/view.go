@@ -16,7 +16,8 @@ const (
 	wide   = 100 // agenda and item beside each other
 	narrow = 60  // below it the agenda is a plain list above the item
 
-	itemRoom = 5 // lines that the item has at least, before keys and other items
+	itemRoom = 5  // lines that the item has at least, before keys and other items
+	low      = 18 // below it what the secretary is in the middle of gets all the room
 )
 
 // View implements page.Page.
@@ -29,6 +30,10 @@ func (p *Page) View(w, h int) []string {
 		return p.env.Loading(w, h)
 	}
 	lines := p.head(w)
+	tight := h < low && p.desk.top() != nil
+	if tight {
+		lines = lines[:1]
+	}
 	rest := max(h-len(lines), 1)
 	switch {
 	case w >= wide:
@@ -40,6 +45,7 @@ func (p *Page) View(w, h int) []string {
 	default:
 		var top []string
 		switch {
+		case tight:
 		case w >= narrow:
 			top = append(p.strip(w), "")
 		case p.desk.top() == nil && rest > itemRoom+2: // else the item alone, which has its number

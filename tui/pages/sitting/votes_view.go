@@ -8,6 +8,10 @@ import (
 	"github.com/rekenschap/rekenschap/tui/widget"
 )
 
+// beside is how many lines there are beside the votes: the head, the verdict
+// and a line of keys, with air.
+const beside = 6
+
 func (v *votes) view(p *Page, w, h int) ([]string, int, int) {
 	st, t := p.env.Styles, p.env.Text
 	head := t.T("screen.sitting2.votes", "ID", v.Decision, "Outcome", v.Outcome)
@@ -19,7 +23,10 @@ func (v *votes) view(p *Page, w, h int) ([]string, int, int) {
 	}
 	lines := []string{st.Paint(theme.Strong, widget.Cut(head, w, st.Glyph.Ellipsis))}
 	if d, ok := p.sitting.Decision(v.Decision); ok {
-		lines = append(lines, wrapped(p, theme.Dim, widget.Cut(render.Line(d.Text), 2*w-4, st.Glyph.Ellipsis), w)...)
+		said := wrapped(p, theme.Dim, widget.Cut(render.Line(d.Text), 2*w-4, st.Glyph.Ellipsis), w)
+		if len(said)+len(v.Ballots)+beside <= h { // by which keys votes are noted goes before the text
+			lines = append(lines, said...)
+		}
 	}
 	if v.Acclaimed && v.counted() {
 		lines = append(lines, st.Paint(theme.Accent, t.T("screen.sitting2.acclaimed")))
