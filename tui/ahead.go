@@ -26,8 +26,12 @@ func (m *Model) hold(msg tea.Msg) bool {
 	return true
 }
 
-// fetching tells whether what gets the keys waits for an answer.
+// fetching tells whether what gets the keys waits for an answer: a day that was
+// asked for too, for what is typed after it is meant for that day.
 func (m *Model) fetching() bool {
+	if m.asking.Busy() {
+		return true
+	}
 	var top any = m.top().Page
 	if n := len(m.dialogs); n > 0 {
 		top = m.dialogs[n-1]
