@@ -53,6 +53,29 @@ func steers(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t'
 // isStop tells whether a key is control with C.
 func isStop(k uv.KeyPressEvent) bool { return k.Code == 'c' && k.Mod == uv.ModCtrl }
 
+// piped is the input of a verb. It ends with ctx, whatever is still awaited, and
+// it ends as a whole only while the client is there: a channel that is closed
+// and a line that breaks look like the end of a file, and half a file is none.
+func (one *session) piped(ctx context.Context) io.Reader {
+	r, w := io.Pipe()
+	context.AfterFunc(ctx, func() { _ = w.CloseWithError(ctx.Err()) })
+	go func() {
+		_, err := io.Copy(w, &counted{one.ch, one})
+		if err == nil && !one.answers() {
+			err = io.ErrUnexpectedEOF
+		}
+		_ = w.CloseWithError(err)
+	}()
+	return r
+}
+
+// answers tells whether the client is still there, after all it sent so far. No
+// is an answer too: it knows no such request.
+func (one *session) answers() bool {
+	_, err := one.ch.SendRequest("keepalive@openssh.com", true, nil)
+	return err == nil
+}
+
 // counted is the input of a verb; what comes in shows that somebody is there.
 type counted struct {
 	r   io.Reader

@@ -21,7 +21,7 @@ func (one *session) visit() int {
 		return 1
 	}
 	defer leave()
-	leave, ok = one.s.people.enter(one.s.o.Limits.Sessions, map[string]int{one.guest.Person: one.s.o.Limits.SessionsPerPerson})
+	leave, ok = one.s.people.enter(one.s.o.Limits.Sessions, map[string]int{one.visitor().Person: one.s.o.Limits.SessionsPerPerson})
 	if !ok {
 		one.print("serve.full_person", "N", one.s.o.Limits.SessionsPerPerson)
 		return 1
@@ -134,12 +134,14 @@ func (one *session) verb() int {
 		one.print("serve.command")
 		return 2
 	}
-	st := Streams{In: &counted{one.ch, one}, Out: one.out, Err: one.errs}
 	ctx, cancel := context.WithCancel(one.ctx)
 	defer cancel()
+	st := Streams{Out: one.out, Err: one.errs}
 	if one.ask.term != "" {
 		go one.interrupted(ctx, cancel)
 		st = Streams{In: eof{}, Out: ssh.NewPtyWriter(one.out), Err: ssh.NewPtyWriter(one.out)}
+	} else {
+		st.In = one.piped(ctx)
 	}
 	return one.s.house.Verb(ctx, one.visitor(), args, st)
 }
