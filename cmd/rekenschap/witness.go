@@ -13,17 +13,18 @@ import (
 type witness struct {
 	o      *opened // as the server
 	log    *slog.Logger
-	closed map[string]bool // meetings that were closed before
+	closed map[string]bool // meetings that need no signature any more; nil: not known yet
 	day    model.Date      // of the last look
 }
 
-// lookEvery is how often it is asked whether a new day began.
+// lookEvery is how often it is asked whether a new day began, and what could not
+// be signed is tried again.
 const lookEvery = time.Minute
 
 // watch works until ctx ends, and then looks once more.
 func (w *witness) watch(ctx context.Context) {
 	news := w.o.store.Changes(ctx)
-	w.closed, _ = w.closedMeetings(ctx)
+	w.meetings(ctx)
 	tick := time.NewTicker(lookEvery)
 	defer tick.Stop()
 	for {
@@ -32,9 +33,9 @@ func (w *witness) watch(ctx context.Context) {
 			w.meetings(context.WithoutCancel(ctx))
 			return
 		case <-news:
-			w.meetings(ctx)
 		case <-tick.C:
 		}
+		w.meetings(ctx)
 		w.daily(ctx)
 	}
 }
@@ -51,7 +52,8 @@ func (w *witness) closedMeetings(ctx context.Context) (map[string]bool, error) {
 	})
 }
 
-// meetings signs for each meeting that was closed since the last look.
+// meetings signs for each meeting that was closed since the first look. What was
+// closed before that is for the day.
 func (w *witness) meetings(ctx context.Context) {
 	now, err := w.closedMeetings(ctx)
 	if err != nil {
@@ -59,8 +61,8 @@ func (w *witness) meetings(ctx context.Context) {
 		return
 	}
 	for id := range now {
-		if !w.closed[id] {
-			w.sign(ctx, id)
+		if w.closed != nil && !w.closed[id] && !w.sign(ctx, id) {
+			delete(now, id) // again at the next look
 		}
 	}
 	w.closed = now
@@ -87,23 +89,24 @@ func (w *witness) daily(ctx context.Context) {
 		w.failed(err)
 		return
 	}
-	w.day = today
-	if changed {
-		w.sign(ctx, "")
+	if !changed || w.sign(ctx, "") {
+		w.day = today
 	}
 }
 
-func (w *witness) sign(ctx context.Context, meeting string) {
+// sign tells whether it could be done.
+func (w *witness) sign(ctx context.Context, meeting string) bool {
 	signer, _, err := w.o.checkpointKey()
 	if err == nil {
 		_, err = w.o.h.Checkpoint(ctx, signer, meeting)
 	}
 	if err != nil {
 		w.failed(err)
-		return
+		return false
 	}
 	w.o.remember(ctx)
 	w.log.Info("checkpoint", "meeting", meeting)
+	return true
 }
 
 func (w *witness) failed(err error) { w.log.Error("checkpoint", "err", w.o.text().Err(err)) }
