@@ -101,7 +101,7 @@ func (s *session) voteSigned(c *cobra.Command, id string) error {
 	if err != nil {
 		return err
 	}
-	return o.h.View(c.Context(), func(st model.State) error {
+	return s.print(c.Context(), o.h, func(st model.State) error {
 		v, ok := model.Get[*model.Vote](st, rc.Entries[0].ID)
 		if !ok {
 			return nil

@@ -65,7 +65,7 @@ func (s *session) addEvidence(c *cobra.Command, id, file string, f evidenceFlags
 		_, err = fmt.Fprintln(s.Stdout, s.t("cli.evidence.added", "ID", rc.Entries[0].ID, "About", id))
 		return err
 	}
-	return o.h.View(c.Context(), func(v model.State) error {
+	return s.print(c.Context(), o.h, func(v model.State) error {
 		known := ""
 		if e, ok := cmd.Existing(v); ok {
 			known = e.ID

@@ -25,8 +25,10 @@ func newExportLedger(s *session) *cobra.Command {
 		}
 		defer o.close()
 		if out == "-" {
-			_, err := o.h.ExportLedger(c.Context(), s.Stdout)
-			return err
+			return s.apart(func() error {
+				_, err := o.h.ExportLedger(c.Context(), s.Stdout)
+				return err
+			})
 		}
 		to := s.expand(out, "")
 		done, err := exportTo(to, func(w io.Writer) (store.Exported, error) { return o.h.ExportLedger(c.Context(), w) })

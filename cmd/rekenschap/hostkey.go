@@ -19,17 +19,17 @@ func (s *session) ownKey(path, comment, broken string) (signer ssh.Signer, made 
 		return signer, path, err
 	}
 	if err != nil {
-		return nil, "", model.Errorf(model.CodeInvalid, "error.file.cannot_read", "Path", path, "Cause", cause(err)).Because(err)
+		return nil, "", model.Errorf(model.CodeInvalid, "error.file.cannot_read", "Path", s.shown(path), "Cause", cause(err)).Because(err)
 	}
 	if st.Mode().Perm()&0o077 != 0 {
-		return nil, "", model.Errorf(model.CodeInvalid, "error.file.mode", "Path", path, "Mode", st.Mode().Perm().String())
+		return nil, "", model.Errorf(model.CodeInvalid, "error.file.mode", "Path", s.shown(path), "Mode", st.Mode().Perm().String())
 	}
 	b, err := os.ReadFile(path)
 	if err != nil {
-		return nil, "", model.Errorf(model.CodeInvalid, "error.file.cannot_read", "Path", path, "Cause", cause(err)).Because(err)
+		return nil, "", model.Errorf(model.CodeInvalid, "error.file.cannot_read", "Path", s.shown(path), "Cause", cause(err)).Because(err)
 	}
 	if signer, err = ssh.ParsePrivateKey(b); err != nil {
-		return nil, "", model.Errorf(model.CodeInvalid, broken, "Path", path).Because(err)
+		return nil, "", model.Errorf(model.CodeInvalid, broken, "Path", s.shown(path)).Because(err)
 	}
 	return signer, "", nil
 }

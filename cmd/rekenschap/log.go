@@ -28,7 +28,7 @@ func newLog(s *session) *cobra.Command {
 		if err := o.may(c.Context(), model.VerbReadLog); err != nil {
 			return err
 		}
-		return o.h.View(c.Context(), func(v model.State) error {
+		return s.print(c.Context(), o.h, func(v model.State) error {
 			var entries []model.Entry
 			if len(args) > 0 {
 				kind, id, err := model.ParseID(args[0])

@@ -10,7 +10,7 @@ import (
 // showJSON prints a record as it is kept, with where it stands in the ledger
 // and what points at it.
 func (s *session) showJSON(ctx context.Context, o *opened, kind model.Kind, id string) error {
-	return o.h.View(ctx, func(v model.State) error {
+	return s.print(ctx, o.h, func(v model.State) error {
 		rec, ok := v.Get(kind, id)
 		if !ok {
 			return model.Errorf(model.CodeNotFound, "error.not_found", "ID", id)
