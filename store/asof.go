@@ -40,19 +40,19 @@ func (h *Handle) AsOf(ctx context.Context, day model.Date) (*Handle, error) {
 	}
 	tx, err := h.s.reading(ctx)
 	if err != nil {
-		return nil, fileError(h.s.path, err)
+		return nil, fileError(h.shown(), err)
 	}
 	defer tx.Rollback()
 	seq, err := seqAt(ctx, tx, day.End())
 	if err != nil {
-		return nil, fileError(h.s.path, err)
+		return nil, fileError(h.shown(), err)
 	}
 	if seq == 0 {
 		return nil, nothingYet(ctx, tx, day)
 	}
 	a, err := h.s.asOf.get(ctx, tx, h.s.opt.Law, day, seq)
 	if err != nil {
-		return nil, fileError(h.s.path, err)
+		return nil, fileError(h.shown(), err)
 	}
 	return &Handle{s: h.s, actor: h.actor, asOf: a}, nil
 }

@@ -25,7 +25,7 @@ func (h *Handle) Draft(ctx context.Context, place string) (model.Draft, bool, er
 		return model.Draft{}, false, nil
 	}
 	if err != nil {
-		return model.Draft{}, false, fileError(h.s.path, err)
+		return model.Draft{}, false, fileError(h.shown(), err)
 	}
 	d.SavedAt, err = model.ParseInstant(at)
 	return d, err == nil, err

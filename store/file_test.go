@@ -206,6 +206,30 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
+// Who comes over a line, or is nobody yet, hears what is wrong with the file and
+// not where on the server it lies; who is there must know.
+func TestErrorsNameNoFolders(t *testing.T) {
+	t.Parallel()
+	s, p, _ := fixtureStore(t)
+	over := storetest.OverSSH(t, s, p.world.Person[model.RoleSecretary])
+	if _, err := s.Writer().Exec("PRAGMA max_page_count=1"); err != nil {
+		t.Fatal(err)
+	}
+	blob := storetest.Blob(strings.Repeat("vol ", 100_000))
+	big := model.Save{Record: &model.Evidence{Title: "groot", AddedOn: model.MustDate("2026-03-02"), Blob: blob.SHA256}, Blobs: []model.Blob{blob}}
+	for _, c := range []struct {
+		actor model.Actor
+		name  string
+	}{{over, filepath.Base(s.Path())}, {model.Actor{Via: model.ViaServer}, filepath.Base(s.Path())}, {storetest.Local(), s.Path()}} {
+		_, err := s.As(c.actor).Do(bg, big)
+		wantCode(t, err, model.CodeInternal, "error.file.full")
+		var e *model.Error
+		if asError(err, &e); e == nil || e.Message.Args["Path"] != c.name {
+			t.Errorf("by way of %q: %v", c.actor.Via, err)
+		}
+	}
+}
+
 // Somebody else holds the file: the sentence says so.
 func TestLockedFile(t *testing.T) {
 	t.Parallel()

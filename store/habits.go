@@ -29,19 +29,19 @@ func (h *Handle) habits(ctx context.Context, prefix string) ([]habit, error) {
 	rows, err := h.s.reader.QueryContext(ctx,
 		"SELECT place, saved_at, body FROM local_draft WHERE person=? AND substr(place, 1, ?)=? ORDER BY place", h.actor.ID(), len([]rune(prefix)), prefix)
 	if err != nil {
-		return nil, fileError(h.s.path, err)
+		return nil, fileError(h.shown(), err)
 	}
 	defer rows.Close()
 	var out []habit
 	for rows.Next() {
 		var x habit
 		if err := rows.Scan(&x.place, &x.savedAt, &x.body); err != nil {
-			return nil, fileError(h.s.path, err)
+			return nil, fileError(h.shown(), err)
 		}
 		x.place = strings.TrimPrefix(x.place, prefix)
 		out = append(out, x)
 	}
-	return out, fileError(h.s.path, rows.Err())
+	return out, fileError(h.shown(), rows.Err())
 }
 
 func (h *Handle) keepHabit(ctx context.Context, place string, body []byte) error {
@@ -55,12 +55,12 @@ func (h *Handle) dropHabit(ctx context.Context, place string) error {
 
 func (h *Handle) writeHabit(ctx context.Context, query string, args ...any) error {
 	if h.s.writer == nil {
-		return model.Errorf(model.CodeInvalid, "error.file.readonly", "Path", h.s.path)
+		return model.Errorf(model.CodeInvalid, "error.file.readonly", "Path", h.shown())
 	}
 	h.s.mu.Lock()
 	defer h.s.mu.Unlock()
 	_, err := h.s.writer.ExecContext(ctx, query, args...)
-	return fileError(h.s.path, err)
+	return fileError(h.shown(), err)
 }
 
 // viewPlace is the key of a saved view.

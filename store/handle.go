@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"path/filepath"
 
 	"github.com/rekenschap/rekenschap/model"
 )
@@ -25,6 +26,15 @@ func (h *Handle) Actor() model.Actor { return h.actor }
 // Path is where the file is.
 func (h *Handle) Path() string { return h.s.path }
 
+// shown is the file as errors name it: who comes over SSH, or is nobody yet, has
+// no business with the folders of the server.
+func (h *Handle) shown() string {
+	if h.actor.Via == model.ViaSSH || h.actor.Via == model.ViaServer {
+		return filepath.Base(h.s.path)
+	}
+	return h.s.path
+}
+
 // Day is the day at whose end this handle looks; zero for the file as it is.
 func (h *Handle) Day() model.Date {
 	if h.asOf == nil {
@@ -39,23 +49,23 @@ func (h *Handle) Do(ctx context.Context, cmd model.Command) (model.Receipt, erro
 		return model.Receipt{}, model.Errorf(model.CodeInvalid, "error.past.readonly", "Day", h.asOf.day)
 	}
 	if h.s.writer == nil {
-		return model.Receipt{}, model.Errorf(model.CodeInvalid, "error.file.readonly", "Path", h.s.path)
+		return model.Receipt{}, model.Errorf(model.CodeInvalid, "error.file.readonly", "Path", h.shown())
 	}
 	h.s.mu.Lock()
 	defer h.s.mu.Unlock()
 	tx, err := h.s.writer.BeginTx(ctx, nil)
 	if err != nil {
-		return model.Receipt{}, fileError(h.s.path, err)
+		return model.Receipt{}, fileError(h.shown(), err)
 	}
 	defer tx.Rollback()
 	p := keepStatements(tx)
 	p.from = h.s.stmts
 	rc, err := h.do(ctx, p, cmd)
 	if err != nil {
-		return model.Receipt{}, fileError(h.s.path, err)
+		return model.Receipt{}, fileError(h.shown(), err)
 	}
 	if err := tx.Commit(); err != nil {
-		return model.Receipt{}, fileError(h.s.path, err)
+		return model.Receipt{}, fileError(h.shown(), err)
 	}
 	if _, ok := cmd.(model.Replacer); ok {
 		h.s.forget(ctx)
@@ -137,12 +147,12 @@ func (h *Handle) Judge(ctx context.Context, verb model.Verb, f func(model.State)
 func (h *Handle) view(ctx context.Context, verb model.Verb, filtered bool, f func(model.State) error) error {
 	tx, err := h.s.reading(ctx)
 	if err != nil {
-		return fileError(h.s.path, err)
+		return fileError(h.shown(), err)
 	}
 	defer tx.Rollback()
 	st, err := h.state(ctx, keepStatements(tx))
 	if err != nil {
-		return fileError(h.s.path, err)
+		return fileError(h.shown(), err)
 	}
 	if verb != "" && !model.Allowed(st.roles, verb) {
 		return model.Denied(verb)
@@ -156,16 +166,16 @@ func (h *Handle) view(ctx context.Context, verb model.Verb, filtered bool, f fun
 	}
 	past, err := h.past(ctx, tx)
 	if err != nil {
-		return fileError(h.s.path, err)
+		return fileError(h.shown(), err)
 	}
 	if past != nil {
 		st = past.over(st, tx)
 	}
 	st.asked = map[string][]model.Record{} // nothing changes while it is read
 	if err := f(st); err != nil {
-		return fileError(h.s.path, err)
+		return fileError(h.shown(), err)
 	}
-	return fileError(h.s.path, st.err)
+	return fileError(h.shown(), st.err)
 }
 
 // reading begins a transaction that sees the file of one moment.

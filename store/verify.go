@@ -111,7 +111,7 @@ func (h *Handle) verify(ctx context.Context, opt VerifyOptions) (*Report, error)
 		return nil, err
 	}
 	if err != nil {
-		e := fileError(h.s.path, err)
+		e := fileError(h.shown(), err)
 		rep.Findings = append(rep.Findings, Finding{Code: model.CodeCheck, Message: model.Msg("verify.broken", "Why", inWords(e))})
 	}
 	return rep, nil

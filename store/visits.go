@@ -30,7 +30,7 @@ func (h *Handle) Visit(ctx context.Context) error {
 	}
 	v, err := visited(ctx, h.s.reader, h.actor.Person)
 	if err != nil {
-		return fileError(h.s.path, err)
+		return fileError(h.shown(), err)
 	}
 	now := h.s.opt.Clock().UTC().Truncate(time.Millisecond)
 	if v.Now.IsZero() || now.Sub(v.Now) > sameVisit {
