@@ -223,6 +223,15 @@ func immutable(path string, readOnly bool) string {
 	return "&immutable=1"
 }
 
+// outlast waits a little for who still reads: the last to close a file moves
+// what stands beside it into it, and only the writer may.
+func (s *Store) outlast() {
+	const most, step = time.Second, 5 * time.Millisecond
+	for waited := time.Duration(0); s.reader.Stats().OpenConnections > 0 && waited < most; waited += step {
+		time.Sleep(step)
+	}
+}
+
 // Close ends all use of the file.
 func (s *Store) Close() error {
 	s.poll.stop()
@@ -232,6 +241,7 @@ func (s *Store) Close() error {
 	s.mu.Unlock()
 	err := s.reader.Close()
 	if s.writer != nil {
+		s.outlast()
 		if e := s.writer.Close(); err == nil {
 			err = e
 		}

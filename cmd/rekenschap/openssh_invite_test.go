@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 )
 
 // laptop is the machine of somebody new: a home of their own, and OpenSSH that
@@ -78,7 +79,7 @@ func readLetter(t *testing.T, text string) letter {
 			system = ""
 		}
 	}
-	if l.code == "" || l.fingerprint == "" || len(l.commands["Mac"]) != 8 || len(l.commands["Windows"]) != 8 {
+	if l.code == "" || l.fingerprint == "" || len(l.commands["Mac"]) != handIn+1 || len(l.commands["Windows"]) != handIn+1 {
 		t.Fatalf("the letter cannot be read: %q\n%s", l.commands, text)
 	}
 	return l
@@ -126,9 +127,11 @@ const prompt = "klaar>"
 // ready waits until the shell waits.
 func (n *newcomer) ready() {
 	n.g.t.Helper()
-	n.g.until("the shell is ready", func() bool {
-		return strings.HasSuffix(strings.TrimSpace(n.screen()), "\n"+prompt) || strings.TrimSpace(n.screen()) == prompt
-	})
+	for start := time.Now(); !strings.HasSuffix(strings.TrimSpace(n.screen()), prompt); time.Sleep(20 * time.Millisecond) {
+		if time.Since(start) > patience {
+			n.g.t.Fatalf("the shell is not ready:\n%s", n.screen())
+		}
+	}
 }
 
 // unlocks types the passphrase of the key.
@@ -146,15 +149,22 @@ func (n *newcomer) comes() {
 	n.command(makeKey).sees("Enter passphrase").types(n.passphrase).keys("Enter")
 	n.sees("Enter same passphrase").types(n.passphrase).keys("Enter").sees("SHA256:")
 	n.command(connect).sees("(yes/no/[fingerprint])?").sees(n.fingerprint).types("yes").keys("Enter")
-	n.unlocks().sees("Code:").types(strings.ToLower(n.code)).keys("Enter")
+	n.unlocks().sees("Code:").types("UIT-2026-001-AAAA-AAAA-AAAA-AAAA").keys("Enter").sees("UIT-2026-001-AAAA-AAAA-AAAA-AAAA ")
+	n.types(strings.ToLower(n.code)).keys("Enter")
 
 	words := g.wordsOn(n.window)
 	n.keys("Enter").sees("Maud Wilg").types("q")
 	n.ready()
 	sl := g.provisional()
+	if secretary := g.run("--as", "Hanneke Els", "show", sl).gives(0); strings.Contains(secretary, strings.Join(words, " ")) {
+		g.t.Errorf("who is to hear the words reads them:\n%s", secretary)
+	}
 	g.run("--as", "Hanneke Els", "key", "confirm", sl, strings.Repeat("appel ", 8)).refuses(1, "niet de woorden")
 	newOracle(g.t, g.db).holds("SELECT provisional FROM key WHERE id='"+sl+"'", "1")
 	g.run(append([]string{"--as", "Hanneke Els", "key", "confirm", sl}, words...)...).gives(0)
+
+	// The code was for once: whoever finds the letter is refused.
+	g.exec(n.code+"\n", "ssh", "-F", filepath.Join(g.home, "ssh_config"), "-i", g.keygen("finder"), "-l", "uitnodiging", "linde").refuses(3, "Deze code geeft geen toegang")
 
 	n.command(writeConfig)
 	d, _ := g.ballot(n.name)
@@ -223,7 +233,7 @@ func TestInvitationOnAMac(t *testing.T) {
 	g := openGate(t)
 	l := g.invite("Maud Wilg", "nl")
 	n := &newcomer{letter: l, commands: l.commands["Mac"], passphrase: "een wachtzin", name: "Maud Wilg"}
-	n.window = g.terminal(140, 40, g.laptop()+" sh -c 'cd ~; exec sh -i'")
+	n.window = g.terminal(140, 40, g.laptop()+" sh -i")
 	n.comes()
 }
 
@@ -242,7 +252,7 @@ func TestInvitationOnWindows(t *testing.T) {
 	for _, c := range l.commands["Windows"] {
 		n.commands = append(n.commands, inShell(c))
 	}
-	n.window = g.terminal(140, 40, g.laptop()+" sh -c 'cd ~; exec sh -i'")
+	n.window = g.terminal(140, 40, g.laptop()+" sh -i")
 	n.comes()
 }
 
