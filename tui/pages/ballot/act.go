@@ -139,12 +139,11 @@ func (p *Page) confirm() page.Effect {
 		return p.consent()
 	}
 	x, ok := p.paperOf(strings.TrimPrefix(row, rowPaper))
-	switch {
-	case !ok:
+	if !ok {
 		return page.Effect{Say: model.Msg("screen.ballot.confirm_what")}
-	case !x.Mark.Seen():
-		return page.Effect{Say: model.Msg("error.ballot.not_seen")}
 	}
+	// Whether it was fetched is asked where that is kept: it may be since this
+	// ballot was read.
 	return page.Effect{Cmd: p.mark(x.SHA256, !x.Mark.Read(), false)}
 }
 

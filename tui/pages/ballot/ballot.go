@@ -70,6 +70,7 @@ type Page struct {
 	statement string
 	stating   page.Loader
 	marking   page.Loader
+	marked    bool // since the ballot was read
 	saving    page.Loader
 	fail      error
 	x, y      int
@@ -97,9 +98,12 @@ func (p *Page) Title() string { return p.env.Text.T("screen.ballot.title") }
 // Subject implements page.Subject.
 func (p *Page) Subject() model.Ref { return model.Ref{Kind: model.KindDecision, ID: p.id} }
 
-// Fetching implements page.Fetcher: no key is taken for a ballot that is not
-// there yet, nor while one is being cast.
-func (p *Page) Fetching() bool { return p.load.First() || p.saving.Busy() }
+// Fetching implements page.Fetcher: no key is taken for a ballot or a paper
+// that is not there yet, nor while one is being cast, nor before what was
+// confirmed stands in the ballot.
+func (p *Page) Fetching() bool {
+	return p.load.First() || p.fetched.Busy() || p.saving.Busy() || p.marking.Busy() || p.marked && p.load.Busy()
+}
 
 type loaded struct {
 	ballot *model.Ballot
@@ -139,7 +143,7 @@ func (p *Page) Answer(a page.Answer) tea.Cmd {
 		}
 		p.fill()
 	case p.marking.Hear(a):
-		p.fail = a.Err
+		p.fail, p.marked = a.Err, true
 		return p.Reload()
 	case p.saving.Hear(a):
 		return p.cast(a)
@@ -157,7 +161,7 @@ func (p *Page) take(l loaded) tea.Cmd {
 		p.draft.restore(l.draft.Body)
 	}
 	was := p.draft.Ballot
-	p.ballot = l.ballot
+	p.ballot, p.marked = l.ballot, false
 	now := l.ballot.Motion.Hash()
 	if p.moved = was != "" && was != now; p.moved || !l.ballot.Open() {
 		if p.step == casting || p.step == signing || p.step == pasting {
