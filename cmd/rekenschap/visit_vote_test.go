@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/tui/keys"
@@ -126,43 +125,4 @@ func (l *hall) stale(v *model.Vote) (stale bool) {
 		l.t.Fatal(err)
 	}
 	return stale
-}
-
-// Somebody comes for the first time with an invitation: a wrong code, the right
-// one, the words of the key on the screen; the secretary hears them and
-// confirms. A vote cast before that keeps saying how it was known.
-func TestVisitFirstTime(t *testing.T) {
-	t.Parallel()
-	l := receive(t)
-	var secret [model.SecretBytes]byte
-	rc := l.must(model.Invite{Person: l.person("Joost Eik"), SecretHash: model.SecretHash(model.Secret(secret))})
-	code := model.InvitationCode(rc.Entries[0].ID, model.Secret(secret))
-	hanneke := l.enter("Hanneke Els", 120, 40).Sees("secretaris").Opens("B-2026-026")
-
-	key := keyPair(t)
-	if _, err := l.dial("bestuur", key); err == nil {
-		t.Fatal("an unknown key comes in without an invitation")
-	}
-	words := strings.Join(model.KeyWords(fingerprint(key)), " ")
-	joost := l.sit(l.mustDial("uitnodiging", key), 80, 34).Sees("Typ de code uit uw uitnodiging")
-	joost.Types(strings.Replace(code, "0000", "0001", 1)).Keys("enter").Sees("Deze code geeft geen toegang.")
-	joost.Types(strings.ToLower(code)).Keys("enter").Sees("Welkom, Joost Eik.", words).Keys("enter").Sees("Mijn dossier")
-	l.Store("SELECT person_id, provisional, fingerprint FROM \"key\" ORDER BY seq DESC LIMIT 1", "P-002|1|"+fingerprint(key))
-	l.Store("SELECT state FROM (SELECT CASE WHEN used_on IS NOT NULL THEN 'used' END state FROM invitation WHERE id = '"+rc.Entries[0].ID+"')", "used")
-
-	joost.Opens("B-2026-026").Press(keys.Vote).Sees("Uw sleutel is nog voorlopig")
-	joost.Press(keys.CastFor).Sees("▌! Oplegger").Reads().Press(keys.CastFor).Sees("▌! continuiteitsplan").Reads()
-	joost.Press(keys.CastFor).Sees("Nog één keer kijken", "voorlopig").Types("2026-026").Press(keys.Cast).Sees("is vastgelegd")
-	hanneke.Soon(joost.sent, "Joost Eik", "toen nog", "voorlopig)")
-	joost.Opens("B-2026-026").Press(keys.Vote).Sees("Uw sleutel is nog voorlopig")
-
-	at := time.Now()
-	if out, say, code := ask(t, hanneke.client, "", "key confirm "+fingerprint(key)+" "+words); code != 0 {
-		t.Fatalf("confirm: %d %q %q", code, out, say)
-	}
-	joost.SoonLoses(at, "Uw sleutel is nog voorlopig").Sees("Zelf stemmen", "Controlewoorden") // and they are where they were
-	hanneke.Press(keys.Reload).Sees("Joost Eik", "toen nog")
-	l.Store(ownOne+"'B-2026-026'", "P-002|for|session|"+fingerprint(key)+"|1|1")
-	l.Store("SELECT coalesce(provisional, 0), confirmed_on FROM \"key\" WHERE fingerprint = '"+fingerprint(key)+"'", "0|2026-11-21")
-	joost.Keys("esc").Leaves()
 }
