@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -24,6 +25,7 @@ type Undoer interface {
 type undoing struct {
 	src  Undoer
 	load page.Loader
+	look page.Loader // a moment in which the question can be seen
 	save page.Loader
 	step model.Step
 	ok   bool
@@ -49,6 +51,8 @@ func (d *undoing) answer(m *Model, a page.Answer) tea.Cmd {
 	case d.load.Hear(a):
 		last, _ := a.Value.(lastStep)
 		d.step, d.ok, d.fail = last.step, last.ok, a.Err
+		return d.look.Start(m.env, glance)
+	case d.look.Hear(a):
 	case d.save.Hear(a):
 		if d.fail = a.Err; d.fail == nil {
 			m.drop(d)
@@ -58,10 +62,22 @@ func (d *undoing) answer(m *Model, a page.Answer) tea.Cmd {
 	return nil
 }
 
+// glance is how long what asks must have stood there: a return in a paste that
+// the terminal does not mark as one comes sooner.
+func glance(ctx context.Context) (any, error) {
+	select {
+	case <-time.After(250 * time.Millisecond):
+	case <-ctx.Done():
+	}
+	return nil, nil
+}
+
 // may tells whether there is something to take back.
 func (d *undoing) may() bool {
-	return d.load.Done() && d.fail == nil && d.ok && len(d.step.Why) == 0 && !d.save.Busy()
+	return d.seen() && d.fail == nil && d.ok && len(d.step.Why) == 0 && !d.save.Busy()
 }
+
+func (d *undoing) seen() bool { return d.load.Done() && d.look.Done() }
 
 func (d *undoing) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	b, ok := m.env.Keys.Match(keys.Asking, k.String(), false)
@@ -71,7 +87,7 @@ func (d *undoing) key(m *Model, k tea.KeyPressMsg) tea.Cmd {
 	case ok && b.Name == keys.Accept && d.may():
 		src, cmd := d.src, model.Undo{RecordedAt: d.step.RecordedAt}
 		return d.save.Start(m.env, func(ctx context.Context) (any, error) { return src.Do(ctx, cmd) })
-	case ok && b.Name == keys.Accept && d.load.Done():
+	case ok && b.Name == keys.Accept && d.seen():
 		m.pop()
 	}
 	return nil

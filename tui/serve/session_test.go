@@ -140,6 +140,36 @@ func TestScreensMadeAnewLeaveNothing(t *testing.T) {
 	v.alive()
 }
 
+// The rights of somebody change while they type: the screens that come by
+// themselves take nothing of what was meant for those of before. After a pause
+// keys are keys again.
+func TestTypedOnWhenScreensChange(t *testing.T) {
+	i := open(t)
+	k := i.invite("Aleid")
+	v := i.sit(i.dial("bestuur", k))
+	v.Until("Kan het bestuur het")
+	made := make(chan struct{}, 1)
+	i.env = func(_ context.Context, v Visit) (tui.Env, tui.Options, error) {
+		made <- struct{}{}
+		return screens(v), tui.Options{}, nil
+	}
+	i.know(k, Guest{Person: "P-Aleid", Name: "Aleid", Roles: []model.Role{model.RoleSupervisor}})
+	for typed := 0; typed < 30; typed++ {
+		v.Send("7")
+		time.Sleep(20 * time.Millisecond)
+	}
+	<-made
+	v.Send("\x1b[200~7\x1b[201~\r")
+	time.Sleep(pause + 100*time.Millisecond)
+	if s := v.Screen(); !strings.Contains(s, "Kan het bestuur het") {
+		t.Errorf("what was typed before went to the new screens:\n%s", s)
+	}
+	v.Type("7")
+	if s := v.Screen(); strings.Contains(s, "Kan het bestuur het") {
+		t.Errorf("a key does nothing:\n%s", s)
+	}
+}
+
 // A key is taken from somebody: the open session ends within a second and says
 // so. On the connection that is still there nothing more can be asked.
 func TestKeyTakenWhileInside(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/ssh"
+	uv "github.com/charmbracelet/ultraviolet"
 
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/tui"
@@ -35,8 +36,8 @@ func (one *session) visit() int {
 
 // dashboard shows the screens until the person leaves, or has to.
 func (one *session) dashboard() int {
-	for {
-		shown, err := one.show()
+	for again := false; ; again = true {
+		shown, err := one.show(again)
 		if !shown {
 			one.write(one.text().Err(err))
 			return 1
@@ -56,8 +57,9 @@ func (one *session) dashboard() int {
 }
 
 // show runs one program on the line; false when the house gave none. What the
-// house set going for it ends with it.
-func (one *session) show() (shown bool, err error) {
+// house set going for it ends with it. Screens that come again come by
+// themselves, under the hands of somebody who types.
+func (one *session) show(again bool) (shown bool, err error) {
 	ctx, cancel := context.WithCancel(one.ctx)
 	defer cancel()
 	env, o, err := one.s.house.Dashboard(ctx, one.visitor())
@@ -70,7 +72,7 @@ func (one *session) show() (shown bool, err error) {
 	o.Started = func(p tui.Program) {
 		one.start(p)
 		go one.pass(ctx, p)
-		go one.keys(ctx, p)
+		go one.keys(ctx, p, again)
 	}
 	defer one.start(nil)
 	return true, tui.Run(ctx, env, o)
@@ -87,8 +89,25 @@ func (s silence) Read([]byte) (int, error) {
 	return 0, io.EOF
 }
 
-// keys passes on what is typed.
-func (one *session) keys(ctx context.Context, p tui.Program) {
+// pause is how long nobody types before what is typed is meant for screens that
+// came by themselves.
+const pause = 400 * time.Millisecond
+
+// keys passes on what is typed; with settle not before a pause in it.
+func (one *session) keys(ctx context.Context, p tui.Program, settle bool) {
+	for settle {
+		short, cancel := context.WithTimeout(ctx, pause)
+		k, ok := one.feed.next(short)
+		cancel()
+		switch k.(type) {
+		case uv.KeyPressEvent, uv.PasteEvent:
+			one.press()
+		default:
+			if settle = ok; ok {
+				p.Send(k) // the terminal says something of itself
+			}
+		}
+	}
 	for {
 		k, ok := one.feed.next(ctx)
 		if !ok {
