@@ -7,7 +7,6 @@ import argparse, hashlib, json, pathlib, sqlite3, sys, unicodedata
 FIELDS = "actor body_sha256 id kind occurred_on recorded_at rev seq v verb via".split()
 PROOF = "removal checkpoint restore organisation".split()  # what the ledger says of itself is never removed
 SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\b": "\\b", "\f": "\\f"}
-
 class Bad(Exception): pass
 def sha(b): return hashlib.sha256(b).digest()
 
@@ -91,10 +90,11 @@ def vectors(path):
         if (entry, digest.hex(), head.hex()) != (c["entry"], c["digest"], c["hash"]): faults.append(c["hash"])
     return faults
 
-p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-p.add_argument("file"), p.add_argument("--checkpoints", metavar="DIR"), p.add_argument("--vectors", action="store_true")
-a = p.parse_args()
-try: faults = vectors(a.file) if a.vectors else verify(a.file, a.checkpoints)
-except (Bad, OSError, ValueError, KeyError, TypeError, sqlite3.Error) as e: print("cannot be read:", e), sys.exit(5)
-for f in faults: print("CONTRADICTION:", f)
-sys.exit(4 if faults else 0)
+if __name__ == "__main__":  # votes.py uses what stands above
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("file"), p.add_argument("--checkpoints", metavar="DIR"), p.add_argument("--vectors", action="store_true")
+    a = p.parse_args()
+    try: faults = vectors(a.file) if a.vectors else verify(a.file, a.checkpoints)
+    except (Bad, OSError, ValueError, KeyError, TypeError, sqlite3.Error) as e: print("cannot be read:", e), sys.exit(5)
+    for f in faults: print("CONTRADICTION:", f)
+    sys.exit(4 if faults else 0)

@@ -1,6 +1,9 @@
 package store_test
 
 import (
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -28,6 +31,7 @@ type poll struct {
 	id              string
 	paper, secret   string // SHA-256
 	director, other string
+	key             string // fingerprint of one of theirs
 }
 
 func newPoll(t *testing.T) *poll {
@@ -246,6 +250,39 @@ func TestVotesSignedByOpenSSH(t *testing.T) {
 	if rep := storetest.MustVerify(t, v.local, store.VerifyOptions{}); rep.Code() != "" {
 		t.Error(findings(rep))
 	}
+	v.byScript(n)
+}
+
+// byScript checks the ledger without us, as docs/LEDGER.md says: the script, and
+// ssh-keygen on what it writes.
+func (v *poll) byScript(want int) {
+	v.Helper()
+	dir := v.TempDir()
+	path := filepath.Join(dir, "ledger.jsonl")
+	if err := os.WriteFile(path, []byte(export(v.T, v.local)), 0o600); err != nil {
+		v.Fatal(err)
+	}
+	out, err := exec.Command(program(v, "python3"), "-B", "../docs/votes.py", path, dir).CombinedOutput()
+	if n := strings.Count(string(out), ", as here\n"); err != nil || n != want {
+		v.Fatalf("%v, %d votes\n%s", err, n, out)
+	}
+	texts, _ := filepath.Glob(filepath.Join(dir, "*.txt"))
+	good := 0
+	for _, text := range texts {
+		base := strings.TrimSuffix(text, ".txt")
+		signer, _ := os.ReadFile(base + ".signer")
+		who, _, _ := strings.Cut(string(signer), " ")
+		cmd := exec.Command(program(v, "ssh-keygen"), "-Y", "verify", "-f", base+".signer", "-I", who, "-n", model.VoteNamespace, "-s", base+".sig")
+		cmd.Stdin, _ = os.Open(text)
+		if out, err := cmd.CombinedOutput(); err != nil || !strings.Contains(string(out), "Good") {
+			v.Errorf("%s: %v %s", base, err, out)
+		} else {
+			good++
+		}
+	}
+	if good != want {
+		v.Errorf("ssh-keygen holds %d of %d for good", good, want)
+	}
 }
 
 // verify runs the commands of docs/LEDGER.md on a recorded vote.
@@ -388,6 +425,7 @@ func TestForgedSignedVotes(t *testing.T) {
 	v := newPoll(t)
 	signer := storetest.Signer(77)
 	print := v.addKey(strings.TrimSpace(string(ssh.MarshalAuthorizedKey(signer.PublicKey()))))
+	v.key = print
 	st := v.statement(print, model.VoteFor)
 	sig, err := sshsig.Sign(strings.NewReader(st), signer, sshsig.HashSHA512, model.VoteNamespace)
 	if err != nil {
@@ -421,5 +459,81 @@ func TestForgedSignedVotes(t *testing.T) {
 	v.do(v.h, good)
 	if rep := storetest.MustVerify(t, v.local, store.VerifyOptions{}); rep.Code() != "" {
 		t.Error(findings(rep))
+	}
+	v.rewritten()
+}
+
+// rewritten: whoever has the file changes what a vote was signed on, or the
+// vote, and makes every hash right again. The chain holds; the signature does not.
+func (v *poll) rewritten() {
+	v.Helper()
+	for name, x := range map[string]struct {
+		from, to, want string
+		script         bool // seen by votes.py alone; the rest is for ssh-keygen
+	}{
+		"the text":  {"De raad registreert de organisatie.", "De raad registreert niets.", "verify.vote.wording", true},
+		"the vote":  {`"value":"for"`, `"value":"against"`, "verify.vote ", true},
+		"the key":   {`"fingerprint":"` + v.key, `"fingerprint":"SHA256:anders`, "verify.vote.key", false},
+		"the words": {`vote for\n`, `vote against\n`, "verify.vote ", true},
+	} {
+		path := filepath.Join(v.TempDir(), "b.db")
+		if err := v.local.Backup(bg, path); err != nil {
+			v.Fatal(err)
+		}
+		rehash(v.T, path, func(body string) string { return strings.Replace(body, x.from, x.to, 1) })
+		if err := exec.Command(program(v, "python3"), "-B", "../docs/votes.py", path).Run(); (err != nil) != x.script {
+			v.Errorf("%s: votes.py says %v", name, err)
+		}
+		s := storetest.MustOpen(v, path, storetest.Options(v.c))
+		rep := storetest.MustVerify(v, s.As(storetest.Local()), store.VerifyOptions{ChainOnly: true})
+		if rep.Code() != model.CodeTampered || !strings.Contains(findings(rep)+" ", x.want) {
+			v.Errorf("%s: %s%s, want %s", name, rep.Code(), findings(rep), x.want)
+		}
+		s.Close()
+	}
+}
+
+// rehash changes bodies in a file and makes bodies, entries and chain fit again.
+func rehash(t *testing.T, path string, change func(string) string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	exec := func(query string, args ...any) {
+		if _, err := db.Exec(query, args...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, trigger := range []string{"ledger_append", "ledger_no_update", "ledger_body_append", "ledger_body_no_update"} {
+		exec("DROP TRIGGER " + trigger)
+	}
+	type row struct {
+		seq         int64
+		entry, body string
+	}
+	var all []row
+	rows, err := db.Query("SELECT l.seq, l.entry, b.body FROM ledger l JOIN ledger_body b USING(seq) ORDER BY l.seq")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for rows.Next() {
+		var r row
+		if err := rows.Scan(&r.seq, &r.entry, &r.body); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, r)
+	}
+	rows.Close()
+	var head store.Hash
+	for _, r := range all {
+		was := sha256.Sum256([]byte(r.body))
+		body := change(r.body)
+		is := sha256.Sum256([]byte(body))
+		entry := strings.Replace(r.entry, hex.EncodeToString(was[:]), hex.EncodeToString(is[:]), 1)
+		head = store.Chain(head, []byte(entry))
+		exec("UPDATE ledger SET entry=?, hash=? WHERE seq=?", entry, head.String(), r.seq)
+		exec("UPDATE ledger_body SET body=? WHERE seq=?", body, r.seq)
 	}
 }
