@@ -146,6 +146,9 @@ func (w *pageWriter) voteProof(v *Vote) {
 // votesUnder tells of what is to be decided under an item whether a member voted
 // themselves; nothing where they have no vote.
 func votesUnder(s State, it *AgendaItem, person string) []Message {
+	if _, err := sessionKey(s.Whole(), person); err != nil {
+		return nil // where nobody logs in, the secretary notes all votes
+	}
 	var out []Message
 	for _, d := range Find[*Decision](s, "item", it.ID) {
 		if whyNoVote(s, d, person) != nil {
