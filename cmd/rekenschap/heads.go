@@ -26,7 +26,13 @@ type seenHead struct {
 // for verify.
 const chainLimit = 20000
 
-func (s *session) headsPath() string { return filepath.Join(s.stateHome(), "heads.json") }
+// headsPath is where they are kept; a visitor has no such folder, the server has.
+func (s *session) headsPath() string {
+	if s.remote != nil {
+		return s.remote.heads
+	}
+	return filepath.Join(s.stateHome(), "heads.json")
+}
 
 // seenHeads are the heads seen, by organisation.
 func (s *session) seenHeads() map[string]seenHead {

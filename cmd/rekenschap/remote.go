@@ -16,7 +16,8 @@ import (
 type remote struct {
 	store *store.Store
 	actor model.Actor
-	width int // of their terminal, 0 without one
+	width int    // of their terminal, 0 without one
+	heads string // what the machine of the server saw of the file
 }
 
 // remoteSession is the run of one visit; it shares with the server what never
@@ -28,7 +29,8 @@ func (h *house) remoteSession(v serve.Visit, args []string, st serve.Streams) *s
 	if s.lang == "" {
 		s.lang = string(v.Lang)
 	}
-	s.remote = &remote{store: h.store, actor: model.Actor{Person: v.Person, Via: model.ViaSSH, Key: v.Fingerprint}}
+	s.remote = &remote{store: h.store, actor: model.Actor{Person: v.Person, Via: model.ViaSSH, Key: v.Fingerprint},
+		heads: h.headsPath()}
 	if v.Terminal {
 		s.remote.width = v.Width
 	}
