@@ -80,6 +80,7 @@ type rate struct {
 
 	mu    sync.Mutex
 	spans map[string]*span
+	full  int // names at which it pays to forget
 }
 
 type span struct {
@@ -92,7 +93,7 @@ type span struct {
 const mostNames = 4096
 
 func newRate(most int, over time.Duration, clock func() time.Time) *rate {
-	return &rate{most: most, span: over, clock: clock, spans: map[string]*span{}}
+	return &rate{most: most, span: over, clock: clock, spans: map[string]*span{}, full: mostNames}
 }
 
 // allow counts an event and tells whether it is within the limit.
@@ -102,7 +103,7 @@ func (r *rate) allow(name string) bool {
 	now := r.clock()
 	s := r.spans[name]
 	if s == nil || now.Sub(s.from) >= r.span {
-		if len(r.spans) >= mostNames {
+		if len(r.spans) >= r.full {
 			r.forget(now)
 		}
 		s = &span{from: now}
@@ -112,12 +113,15 @@ func (r *rate) allow(name string) bool {
 	return s.n <= r.most
 }
 
+// forget drops names whose span is over. Where few are, there are many more to
+// come before it looks again: each look goes through all of them.
 func (r *rate) forget(now time.Time) {
 	for name, s := range r.spans {
 		if now.Sub(s.from) >= r.span {
 			delete(r.spans, name)
 		}
 	}
+	r.full = max(mostNames, 2*len(r.spans))
 }
 
 // host is the address of a line without its port. Of IPv6 the first half: who

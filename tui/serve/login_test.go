@@ -522,6 +522,14 @@ func TestCounting(t *testing.T) {
 	if !r.allow("x") || !r.allow("x") || r.allow("x") {
 		t.Error("not two of two")
 	}
+	many := newRate(2, time.Minute, func() time.Time { return now }) // from everywhere, within one span
+	since := time.Now()
+	for n := range 20 * mostNames {
+		many.allow(fmt.Sprint(n))
+	}
+	if d := time.Since(since); d > 3*time.Second {
+		t.Errorf("counting so many names took %v", d)
+	}
 	var s tally
 	leave, ok := s.enter(1, map[string]int{"a": 1})
 	if _, again := s.enter(2, map[string]int{"a": 1}); !ok || again {
