@@ -61,6 +61,9 @@ type BallotVote struct {
 	Known       Known
 	Key         string
 	Provisional bool
+	Minority    string
+	Interest    string
+	Consents    bool
 	DecisionRev int
 	Stale       bool // cast on another wording
 	Counts      bool
@@ -207,7 +210,7 @@ func (b *Ballot) votes(s State, d *Decision) {
 			continue
 		}
 		one := BallotVote{Ref: RefTo(v), Value: v.Value, Known: v.Known, Key: v.SignedBy(), Provisional: v.Provisional,
-			DecisionRev: v.DecisionRev, Stale: v.Stale(s), Counts: v == counts}
+			Minority: v.Minority, Interest: v.Interest, Consents: v.Consents, DecisionRev: v.DecisionRev, Stale: v.Stale(s), Counts: v == counts}
 		if b.Votes = append(b.Votes, one); one.Counts {
 			n := len(b.Votes) - 1
 			b.Votes[0], b.Votes[n] = b.Votes[n], b.Votes[0]

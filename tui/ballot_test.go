@@ -193,15 +193,32 @@ func TestBallotRewordedMeanwhile(t *testing.T) {
 	if strings.Contains(term.Screen(), "Nog één keer kijken") || !strings.Contains(term.Screen(), "gewijzigd") {
 		t.Errorf("after another text came:\n%s", term.Screen())
 	}
-	if term.Type("\r"); len(casts(s)) != 0 {
-		n := len(casts(s))
-		t.Errorf("%d votes on a text that was not read", n)
+	term.Send("026\r") // the rest of the number: no votes, and no screens
+	term.Type("\x1b")
+	if screen := term.Screen(); strings.Contains(screen, "TEGEN") || strings.Contains(screen, "(x)") || strings.Contains(screen, "Druk op") ||
+		!strings.Contains(screen, "De raad registreert niets.") || len(casts(s)) != 0 {
+		t.Errorf("%d votes; after the rest of the number:\n%s", len(casts(s)), screen)
 	}
 	s2 := haveRead(voting())
 	d := atBallot(t, s2, 80, 24).Press(keys.CastFor).Type("14")
 	s2.Refuse = model.Errorf(model.CodeConflict, "error.ballot.reworded", "ID", proposal, "Yours", 3, "Theirs", 4)
 	changeBallot(s2, reword)
 	d.Press(keys.Cast).Has("nieuwere tekst", "De raad registreert niets.", "gewijzigd").Lacks("Nog één keer kijken")
+	d.Type("2").Has("Er is niet gestemd").Press(keys.Back).Lacks("(x)").Press(keys.CastFor).Has("VOOR")
+}
+
+// Voting again begins with the note that went with the vote before, and says
+// which vote it replaces.
+func TestBallotAgain(t *testing.T) {
+	s := haveRead(voting())
+	changeBallot(s, func(b *model.Ballot) {
+		b.Votes = []model.BallotVote{{Value: model.VoteAgainst, Known: model.KnownSession, Minority: "Te vroeg.", Counts: true}}
+	})
+	d := atBallot(t, s, 80, 40).Press(keys.CastAbstain).Has("ONTHOUDEN", "Vervangt uw stem", "tegen", "Te vroeg.")
+	d.Type("14").Press(keys.Cast)
+	if got := casts(s); len(got) != 1 || got[0].Minority != "Te vroeg." || got[0].Value != model.VoteAbstain {
+		t.Errorf("%+v", got)
+	}
 }
 
 // What was chosen and typed is there again after the line dropped.

@@ -29,6 +29,8 @@ func (p *Page) Offers() []string {
 		return []string{keys.Cast, keys.Back}
 	case writing, pasting:
 		return []string{keys.CastDone, keys.Back}
+	case halted:
+		return []string{keys.Back}
 	case paper:
 		return append(moves(), keys.ConfirmRead, keys.Copy, keys.Back, keys.Assist)
 	}

@@ -41,6 +41,7 @@ const (
 	signing      // what is signed, and how
 	pasting      // the signature
 	casting      // the last look
+	halted       // the text moved meanwhile: what is still being typed is for what was there
 )
 
 // Page is one ballot.
@@ -164,15 +165,30 @@ func (p *Page) take(l loaded) tea.Cmd {
 	p.ballot, p.marked = l.ballot, false
 	now := l.ballot.Motion.Hash()
 	if p.moved = was != "" && was != now; p.moved || !l.ballot.Open() {
-		if p.step == casting || p.step == signing || p.step == pasting {
-			p.step = reading
-		}
+		p.halt()
 	}
 	if was == "" {
 		p.draft.Ballot = now
+		p.draft.recall(l.ballot)
 	}
 	p.fill()
 	return nil
+}
+
+// halt takes a member who was about to vote back to the text. Nothing was chosen
+// for what stands there now, and the digits of the number that is being typed are
+// no votes.
+func (p *Page) halt() {
+	switch p.step {
+	case casting, signing, pasting:
+		p.step = halted
+	case reading, paper:
+	default:
+		return // a note, or an interest, is no less true of another text
+	}
+	if p.moved {
+		p.draft.Value = ""
+	}
 }
 
 // Scope implements page.Page.

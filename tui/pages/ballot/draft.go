@@ -30,6 +30,14 @@ func (d *draft) restore(body []byte) {
 	}
 }
 
+// recall begins with what the member gave with a vote before: voting again must
+// not throw a note away.
+func (d *draft) recall(b *model.Ballot) {
+	if own, ok := b.Own(); ok && d.Note == "" && d.Interest == "" {
+		d.Note, d.Interest, d.Consents = own.Minority, own.Interest, own.Consents
+	}
+}
+
 // keep writes down what stands there now.
 func (p *Page) keep() tea.Cmd {
 	body, err := json.Marshal(p.draft)

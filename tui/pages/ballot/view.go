@@ -9,6 +9,7 @@ import (
 
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/text"
+	"github.com/rekenschap/rekenschap/tui/keys"
 	"github.com/rekenschap/rekenschap/tui/page"
 	"github.com/rekenschap/rekenschap/tui/render"
 	"github.com/rekenschap/rekenschap/tui/theme"
@@ -34,6 +35,14 @@ func (p *Page) View(w, h int) []string {
 		return p.viewLast(w, h)
 	}
 	lines := p.failure(w)
+	if p.step == halted {
+		why := "screen.ballot.halted"
+		if !p.moved {
+			why = "screen.ballot.shut"
+		}
+		say := p.env.Text.T(why, "Key", p.env.KeyLabel(keys.Back))
+		lines = append(append(lines, p.wrapped(theme.Warn, p.env.Styles.Glyph.Attention+" "+say, w)...), "")
+	}
 	return widget.Fit(append(lines, p.list().View(p.env.Styles, w, max(h-len(lines), 1), true)...), w, h)
 }
 
@@ -120,6 +129,9 @@ func (p *Page) viewLast(w, h int) []string {
 	r.field(t.T("screen.ballot.version"), strconv.Itoa(b.Ref.Rev))
 	r.field(t.T("screen.ballot.hash"), t.Msg(b.Words()))
 	r.field(t.T("screen.ballot.word_vote"), strings.ToUpper(t.T("screen.ballot.choice."+string(p.draft.Value))))
+	if own, ok := b.Own(); ok {
+		r.field(t.T("screen.ballot.replaces"), t.Value(own.Value)+" "+st.Glyph.Dot+" "+t.Value(own.Known))
+	}
 	if b.Method == model.MethodWritten && p.draft.Value != model.VoteRecused {
 		word := t.T("screen.ballot.manner_no")
 		if p.draft.Consents {

@@ -20,7 +20,9 @@ const (
 )
 
 // Typing implements page.Typer.
-func (p *Page) Typing() bool { return p.step == writing || p.step == pasting || p.step == casting }
+func (p *Page) Typing() bool {
+	return p.step == writing || p.step == pasting || p.step == casting || p.step == halted
+}
 
 // write opens a text to type in.
 func (p *Page) write(s step, was string) page.Effect {
@@ -38,6 +40,9 @@ func (p *Page) write(s step, was string) page.Effect {
 
 // Key implements page.Typer.
 func (p *Page) Key(k tea.KeyPressMsg) page.Effect {
+	if p.step == halted {
+		return page.Effect{}
+	}
 	if p.step == casting {
 		p.number.Key(k)
 		p.fail = nil
@@ -54,8 +59,11 @@ func (p *Page) Key(k tea.KeyPressMsg) page.Effect {
 // Paste implements page.Typer. A number that is pasted casts nothing, and is not
 // taken: one's own vote is typed.
 func (p *Page) Paste(s string) page.Effect {
-	if p.step == casting {
+	switch p.step {
+	case casting:
 		return page.Effect{Say: model.Msg("screen.ballot.type_it")}
+	case halted:
+		return page.Effect{}
 	}
 	p.area.Paste(s)
 	return p.typed()
@@ -136,7 +144,8 @@ func (p *Page) give() page.Effect {
 func (p *Page) cast(a page.Answer) tea.Cmd {
 	if p.fail = a.Err; a.Err != nil {
 		if model.CodeOf(a.Err) == model.CodeConflict {
-			p.step = reading
+			p.moved = true
+			p.halt()
 			p.fill()
 		}
 		return p.Reload()
