@@ -80,7 +80,7 @@ func TestVisitRevokedWhileTyping(t *testing.T) {
 	line := l.mustDial("bestuur", key)
 	samira := l.sit(line, 80, 24).Sees("Mijn dossier").asks().Types("Wie heeft mijn laptop?").Sees("laptop?")
 
-	hanneke.Press(keys.Reload).Makes("sleutel "+id+" intrekken").Sees("Sleutel "+id).Types("Laptop gestolen").Press(keys.NextField).Types("j").Press(keys.Save).Sees("ingetrokken")
+	hanneke.Press(keys.Reload).Makes("sleutel " + id + " intrekken").Sees("Sleutel " + id).Types("Laptop gestolen").Press(keys.NextField).Types("j").Press(keys.Save).Sees("ingetrokken")
 	at := hanneke.sent
 	samira.Ends(3, "Deze sleutel geeft geen toegang meer. Vraag de secretaris om een nieuwe uitnodiging.")
 	if took := time.Since(at); took > 2*aSecond() {

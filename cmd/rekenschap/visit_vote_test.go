@@ -126,3 +126,27 @@ func (l *hall) stale(v *model.Vote) (stale bool) {
 	}
 	return stale
 }
+
+// A director with an interest takes no part and says why. From then on the item
+// and its papers are not there for them, on no screen and by no verb.
+func TestVisitInterest(t *testing.T) {
+	t.Parallel()
+	l := receive(t)
+	joost := l.enter("Joost Eik", 100, 40).Sees("Mijn dossier", "4 punten", "Beleid cryptografie versie 2")
+	hanneke := l.enter("Hanneke Els", 120, 40).Sees("secretaris").Opens("V-2026-013").Press(keys.Hold, keys.Down).Sees("2. Beleid cryptografie")
+	sha := newOracle(t, l.path).text("SELECT body ->> '$.papers[1].sha256' FROM agenda_item WHERE id = 'AP-2026-032'")
+	if out, say, code := ask(t, joost.client, "", "evidence get "+sha); code != 0 || out == "" {
+		t.Fatalf("before: %d %q", code, say)
+	}
+	joost.Opens("B-2026-027").Press(keys.Vote).Sees("Controlewoorden").Press(keys.CastRecused).Sees("Aard van het belang")
+	joost.Types("Mijn zus werkt bij de leverancier.").Press(keys.CastDone).Sees("Nog één keer kijken", "NEEMT NIET DEEL").Types("2026-027").Press(keys.Cast).Sees("is vastgelegd")
+	hanneke.Soon(joost.sent, "Joost Eik", "Mijn zus werkt bij de leverancier.")
+
+	l.Store("SELECT person_id, value, known, interest FROM vote WHERE decision_id = 'B-2026-027'", "P-002|recused|session|Mijn zus werkt bij de leverancier.")
+	if out, say, code := ask(t, joost.client, "", "evidence get "+sha); code == 0 || out != "" {
+		t.Errorf("after: %d %d bytes %q", code, len(out), say)
+	}
+	joost.Press(keys.Dossier).Sees("Mijn dossier", "3 punten").Lacks("Beleid cryptografie versie 2")
+	joost.Press(keys.Screen(2)).Sees("V-2026-013").Walks("V-2026-013").Press(keys.Hold).Sees("3 punten").Lacks("Beleid cryptografie")
+	joost.Leaves()
+}
