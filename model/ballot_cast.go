@@ -93,6 +93,21 @@ func (c CastVote) Decide(s State) ([]Change, error) {
 	return []Change{{Record: v, From: v.Rev, On: s.Today()}}, nil
 }
 
+// MembersOf are who may vote on a decision.
+func MembersOf(s State, decision string) []*Person {
+	d, ok := Get[*Decision](s, decision)
+	if !ok {
+		return nil
+	}
+	var out []*Person
+	for _, id := range members(s, d.Body, d.On) {
+		if p, ok := Get[*Person](s, id); ok {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 // openTo finds a decision on which a member may cast an own vote now.
 func openTo(s State, decision, person string, value VoteValue) (*Decision, error) {
 	d, ok := Get[*Decision](s, decision)

@@ -133,6 +133,15 @@ func mayAdmit(s State) error {
 	return nil
 }
 
+// lendsRole tells whether a record of this kind decides as what somebody acts.
+func lendsRole(k Kind) bool {
+	switch k {
+	case KindGrant, KindOffice, KindHolder, KindAppointment, KindBody:
+		return true
+	}
+	return false
+}
+
 // RevokeKey ends a key for good, at once. Who keeps the keys may revoke any,
 // everybody else their own.
 type RevokeKey struct {
@@ -151,6 +160,11 @@ func (c RevokeKey) Decide(s State) ([]Change, error) {
 	}
 	if !old.RevokedOn.IsZero() {
 		return nil, Errorf(CodeInvalid, "error.key.revoked", "ID", old.ID, "On", old.RevokedOn)
+	}
+	if old.Person != s.Actor().Person {
+		if err := mayAdmit(s); err != nil {
+			return nil, err
+		}
 	}
 	k := Clone(old).(*Key)
 	k.RevokedOn, k.Reason = s.Today(), c.Why

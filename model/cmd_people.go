@@ -25,7 +25,12 @@ type ImportPeople struct {
 func (ImportPeople) Verb() Verb { return VerbImportPeople }
 
 // Decide implements Command: everything, or one error with all that is wrong.
-func (c ImportPeople) Decide(s State) ([]Change, error) { return c.plan(s).decide() }
+func (c ImportPeople) Decide(s State) ([]Change, error) {
+	if err := mayAdmit(s); err != nil { // seats and offices come along
+		return nil, err
+	}
+	return c.plan(s).decide()
+}
 
 // Preview implements Importer.
 func (c ImportPeople) Preview(s State) []LineChange { return c.plan(s).preview() }

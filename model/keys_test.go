@@ -252,6 +252,11 @@ func TestWhoConfirms(t *testing.T) {
 		model.ConfirmKey{Key: other, Words: strings.Join(model.KeyWords(print), " ")},
 		model.Invite{Person: r.id["Bas"], SecretHash: model.SecretHash(secret)},
 		model.AddKey{Person: r.id["Bas"], Public: first(storetest.Public(53))},
+		model.RevokeKey{Key: other},
+		model.Save{Record: &model.Grant{Person: r.id["Bas"], Role: model.RoleCISO, From: r.today()}},
+		model.Save{Record: &model.Appointment{Person: r.id["Bas"], Body: r.board, From: r.today()}},
+		model.SaveAll{Records: []model.Record{&model.Grant{Person: r.id["Bas"], Role: model.RoleCISO, From: r.today()}}},
+		model.ImportPeople{Rows: []model.PersonRow{{Line: 2, Name: "Bas", Body: "RvB", From: r.today()}}},
 	} {
 		els.refuse(c, "error.key.admit")
 	}

@@ -19,6 +19,11 @@ func (c Save) Verb() Verb { return SaveVerb(c.Record.Kind()) }
 // Decide implements Command.
 func (c Save) Decide(s State) ([]Change, error) {
 	ch := c.Change(s)
+	if lendsRole(ch.Record.Kind()) {
+		if err := mayAdmit(s); err != nil {
+			return nil, err
+		}
+	}
 	if r, ok := ch.Record.(interface{ Fits(State) error }); ok {
 		if err := r.Fits(s); err != nil {
 			return nil, err

@@ -127,7 +127,7 @@ func otherwise(s model.State, b *model.Ballot, key string, sig *sshsig.Signature
 			return model.Errorf(model.CodeInvalid, "error.signed.decision", "ID", b.Ref.ID, "Other", d.ID)
 		}
 	}
-	for _, p := range model.All[*model.Person](s) {
+	for _, p := range model.MembersOf(s, b.Ref.ID) {
 		if p.ID != b.Person && over(statements(s, b.Ref.ID, p.ID, key)) {
 			return model.Errorf(model.CodeInvalid, "error.signed.person", "ID", b.Ref.ID, "Person", p.Name)
 		}

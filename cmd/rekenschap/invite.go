@@ -18,13 +18,13 @@ func newInvite(s *session) *cobra.Command {
 	until := ""
 	c := &cobra.Command{
 		Use:  "invite PERSON [--until D]",
-		Args: exactly("PERSON"),
+		Args: func(c *cobra.Command, args []string) error { return exactly("PERSON")(c, args[:min(len(args), 1)]) },
 		RunE: func(c *cobra.Command, args []string) error {
 			day, err := s.dayFlag(c, "until", until)
 			if err != nil {
 				return err
 			}
-			return s.invite(c.Context(), args[0], day)
+			return s.invite(c.Context(), strings.Join(args, " "), day) // ssh takes quotation marks away
 		},
 	}
 	stringFlag(c, &until, "until", "", "D", "cli.invite.until")

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"os/signal"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/crypto/ssh"
@@ -58,6 +60,7 @@ func (s *session) serve(ctx context.Context, set settings) error {
 		return err
 	}
 	s.settings = func() (settings, error) { return set, nil }
+	signal.Ignore(syscall.SIGPIPE) // who reads our output may leave before the sessions have
 	log := slog.New(slog.NewJSONHandler(s.Stderr, nil))
 	h := &house{session: s, store: o.store}
 	srv := serve.New(h, serve.Options{HostKeys: []ssh.Signer{signer}, Lang: s.language(), Limits: set.Serve.limits(),

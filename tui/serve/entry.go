@@ -61,6 +61,8 @@ func (one *session) redeem(code string) (done bool, exit int) {
 		one.write(one.text().Err(err))
 		return false, 3
 	}
+	one.s.codes.undo("from " + from) // only what is wrong counts: a board comes from one address
+	one.s.codes.undo("key " + one.fp)
 	guest, known, err := one.s.house.Guest(one.ctx, one.fp)
 	if err != nil || !known {
 		one.print("serve.error")

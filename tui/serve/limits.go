@@ -115,6 +115,15 @@ func (r *rate) allow(name string) bool {
 
 // forget drops names whose span is over. Where few are, there are many more to
 // come before it looks again: each look goes through all of them.
+// undo takes an event back: it did not count after all.
+func (r *rate) undo(name string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if s := r.spans[name]; s != nil && s.n > 0 {
+		s.n--
+	}
+}
+
 func (r *rate) forget(now time.Time) {
 	for name, s := range r.spans {
 		if now.Sub(s.from) >= r.span {

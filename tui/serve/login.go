@@ -11,6 +11,7 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 
 	"github.com/rekenschap/rekenschap/text"
+	"github.com/rekenschap/rekenschap/tui/widget"
 )
 
 // invites tells whether under a user name an unknown key may come in, to enter
@@ -55,7 +56,7 @@ func (s *Server) loginConfig(ctx ssh.Context) *gossh.ServerConfig {
 			}
 			told = true // a client may have more keys; once is enough
 			s.log.Info("unknown key", "addr", host(c.RemoteAddr()), "user", clean(c.User()), "key", gossh.FingerprintSHA256(key))
-			return nil, &gossh.BannerError{Err: err, Message: s.say(s.o.Lang, "serve.unknown_key") + "\r\n"}
+			return nil, &gossh.BannerError{Err: err, Message: s.banner()}
 		},
 		VerifiedPublicKeyCallback: func(c gossh.ConnMetadata, key gossh.PublicKey, p *gossh.Permissions, _ string) (*gossh.Permissions, error) {
 			if err := s.seat(ctx, c, key); err != nil {
@@ -65,6 +66,14 @@ func (s *Server) loginConfig(ctx ssh.Context) *gossh.ServerConfig {
 			return p, nil
 		},
 	}
+}
+
+// usualLine is what a terminal shows of a line before it says how wide it is.
+const usualLine = 78
+
+// banner is what somebody reads whose key is not known.
+func (s *Server) banner() string {
+	return strings.Join(widget.Wrap(s.say(s.o.Lang, "serve.unknown_key"), usualLine), "\r\n") + "\r\n"
 }
 
 // lets tells whether a key may log in under a user name.

@@ -179,7 +179,7 @@ func (p *Page) command(n string) string {
 	case "1":
 		return p.source().Login() + " decision " + p.id + " text --vote " + word + consent + " > stem.txt"
 	case "2":
-		return "ssh-keygen -Y sign -f ~/.ssh/id_ed25519 -n " + model.VoteNamespace + " stem.txt"
+		return "ssh-keygen -Y sign -f ~/.ssh/rekenschap -n " + model.VoteNamespace + " stem.txt"
 	}
 	return p.source().Login() + " decision " + p.id + " vote < stem.txt.sig"
 }
