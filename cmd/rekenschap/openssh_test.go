@@ -162,9 +162,15 @@ func (g *gate) start() {
 	if err := g.cmd.Start(); err != nil {
 		g.t.Fatal(err)
 	}
-	cmd, done := g.cmd, g.done
+	cmd, done, log := g.cmd, g.done, g.log
 	go func() { _ = cmd.Wait(); close(done) }()
-	g.t.Cleanup(func() { _ = cmd.Process.Kill(); <-done })
+	g.t.Cleanup(func() {
+		_ = cmd.Process.Kill()
+		<-done
+		if said := log.String(); strings.Contains(said, `"msg":"panic"`) || strings.Contains(said, "DATA RACE") || strings.Contains(said, "goroutine ") {
+			g.t.Errorf("the server says:\n%s", said)
+		}
+	})
 	g.until("the server listens", func() bool { return strings.Contains(g.out.String(), "In woorden: ") })
 	g.port = listens.FindStringSubmatch(g.out.String())[1]
 	g.knows()
