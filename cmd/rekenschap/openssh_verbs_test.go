@@ -29,6 +29,8 @@ func TestOpenSSHVerbs(t *testing.T) {
 			t.Errorf("%s: over the line\n%s%s\nat the file\n%s", verb, there.out, there.say, here.out)
 		}
 	}
+	g.ssh(director, "", "log").refuses(3, "het logboek lezen")
+	g.ssh(director, "", "export", "ledger").refuses(3, "")
 	g.ssh(director, "", "list", "nothing").refuses(2, "nothing")
 	g.ssh(director, "", "show", "B-1999-001").refuses(1, "B-1999-001")
 	g.ssh(director, "", "evidence", "get", strings.Repeat("0", 64)).refuses(1, "")
