@@ -38,7 +38,16 @@ func Describe(s State, kind Kind, id string, day Date) (Doc, error) {
 	w.notes()
 	w.links()
 	w.history()
-	return Doc{Ref: RefTo(r), Title: TitleOf(s, r), Lead: leadOf(s, r, day), Blocks: w.blocks, Tasks: Tasks(s, RefTo(r), day), Ballots: ballotsOn(s, r)}, nil
+	return Doc{Ref: RefTo(r), Title: TitleOf(s, r), Lead: leadOf(s, r, day), Blocks: w.blocks, Tasks: Tasks(s, RefTo(r), day), Others: whose(s, r), Ballots: ballotsOn(s, r)}, nil
+}
+
+// whose says of a record that somebody else's it is to change, empty when it is
+// not.
+func whose(s State, r Record) Message {
+	if err := anothers(s, r); err != nil {
+		return Because(err)
+	}
+	return Message{}
 }
 
 // tell writes what matters most for the kind of record, in the order in which

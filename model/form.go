@@ -188,7 +188,7 @@ func makers() map[string]maker {
 		AskBulk:   {bulkVerb, bulkForm},
 		AskEdit:   {func(a Ask) Verb { return SaveVerb(a.Ref.Kind) }, editForm},
 		AskLink:   {func(a Ask) Verb { return SaveVerb(a.Ref.Kind) }, linkForm},
-		AskDone:   {func(a Ask) Verb { return SaveVerb(a.Ref.Kind) }, doneForm},
+		AskDone:   {doneVerb, doneForm},
 		AskCourse: {func(Ask) Verb { return SaveVerb(KindTraining) }, courseForm},
 		AskPolicy: {func(Ask) Verb { return SaveVerb(KindPolicy) }, policyForm},
 		AskSubmit: {func(a Ask) Verb { return SaveVerb(a.Ref.Kind) }, submitForm},

@@ -20,6 +20,14 @@ func doneFields(k Kind) []string {
 	return nil
 }
 
+// doneVerb is what finishing asks: of a question that is answering it.
+func doneVerb(a Ask) Verb {
+	if a.Ref.Kind == KindQuestion {
+		return VerbAnswer
+	}
+	return SaveVerb(a.Ref.Kind)
+}
+
 // doneForm is the form of a record cut down to what finishing takes; the day
 // stands ready.
 func doneForm(s State, a Ask) (Form, error) {
@@ -27,6 +35,9 @@ func doneForm(s State, a Ask) (Form, error) {
 	names := doneFields(a.Ref.Kind)
 	if !ok || names == nil {
 		return Form{}, Errorf(CodeNotFound, "error.record.missing", "ID", a.Ref.ID)
+	}
+	if err := anothers(s, r); err != nil {
+		return Form{}, err
 	}
 	title := Msg("form.done", "Kind", Msg("kind."+string(a.Ref.Kind)), "ID", a.Ref.ID)
 	f := recordForm(conditionsIn(s), asking{names: names}, r, AskDone+" "+a.Ref.ID, title)

@@ -19,6 +19,9 @@ func askedNow(s State, r Record) (asking, error) {
 	if r.Head().Rev == 0 {
 		return all, nil
 	}
+	if err := anothers(s, r); err != nil {
+		return all, err
+	}
 	switch r := r.(type) {
 	case *Decision:
 		return decisionNow(s, r, all)
@@ -41,6 +44,20 @@ func askedNow(s State, r Record) (asking, error) {
 		return all, r.Fits(s)
 	}
 	return all, nil
+}
+
+// anothers refuses what is somebody else's to change: that is said before
+// anything is typed.
+func anothers(s State, r Record) error {
+	switch r := r.(type) {
+	case *Action:
+		if !r.mayChange(s, r) {
+			return Errorf(CodeDenied, "error.action.others", "ID", r.ID)
+		}
+	case *Note:
+		return r.Fits(s)
+	}
+	return nil
 }
 
 // notYours are the fields of a question that who acts does not fill in: a member

@@ -59,7 +59,8 @@ type Doc struct {
 	Title  Message
 	Lead   Message // one line under the title, may be zero
 	Blocks []Block
-	Tasks  []Ask // see Tasks
+	Others Message // why this reader changes nothing of it: it is somebody else's; mostly empty
+	Tasks  []Ask   // see Tasks
 	// Ballots are the decisions in it on which the reader may vote now, by the
 	// number in sight: their own, or that of their item.
 	Ballots map[string]string

@@ -32,10 +32,24 @@ func (m *Model) marked() []model.Ref {
 	return nil
 }
 
+// others is why the record in sight is not this person's to change.
+func (m *Model) others() model.Message {
+	if p, ok := m.top().Page.(page.Anothers); ok {
+		return p.Others()
+	}
+	return model.Message{}
+}
+
 // wants is the form a binding is about, whoever may fill it in; several for
 // what is new.
 func (m *Model) wants(name string) []model.Ask {
 	var a model.Ask
+	switch name {
+	case keys.Edit, keys.Done, keys.Link:
+		if !m.others().IsZero() {
+			return nil
+		}
+	}
 	switch name {
 	case keys.New:
 		if mk, ok := m.top().Page.(page.Maker); ok {
@@ -95,6 +109,9 @@ func (m *Model) notRecorded(name string) model.Message {
 		if v, ok := model.AskVerb(a); ok {
 			return model.Denied(v).Message
 		}
+	}
+	if why := m.others(); !why.IsZero() && name != keys.New {
+		return why
 	}
 	return model.Msg("screen.record.not_here")
 }

@@ -117,3 +117,13 @@ func TestMemberAsksForOneselfInAMeeting(t *testing.T) {
 	newOracle(t, b.path).holds("SELECT body ->> '$.text' FROM question ORDER BY seq DESC LIMIT 1", "Wat als het misgaat?")
 	b.secretary(t, 110, 40).Press(keys.Query).Has("ander")
 }
+
+// Also with one's own ballot in sight the key asks, about what is voted on.
+func TestAskFromTheBallot(t *testing.T) {
+	path := put(t, linde)
+	s := guest(t, path, "Maud Wilg", 80, 24).do(keys.Screen(3), keys.Top)
+	reach(t, s.Driver, "B-2026-026")
+	s.do(keys.Open).Press(keys.Vote)
+	s.Press(keys.Query).Has("Een vraag voor de volgende agenda", "B-2026-026").Type("Wat kost dit?").Press(keys.Save).Has("Bewaard: VR-2026-011")
+	newOracle(t, path).holds(lastQuestion, "P-001|V-2026-013|AP-2026-031||B-2026-026|Wat kost dit?")
+}

@@ -79,6 +79,10 @@ type Maker interface{ Makes() []model.Ask }
 // that the key does the same wherever the cursor stands.
 type Chooser interface{ Chooses() bool }
 
+// Anothers is a page that knows that its record is somebody else's to change: it
+// says so, or nothing when it is not.
+type Anothers interface{ Others() model.Message }
+
 // Marker is a page on which several records may be marked.
 type Marker interface{ Marked() []model.Ref }
 

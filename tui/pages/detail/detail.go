@@ -56,6 +56,9 @@ func (p *Page) Ballot() string {
 	return p.doc.Ballots[p.Subject().ID]
 }
 
+// Others implements page.Anothers.
+func (p *Page) Others() model.Message { return p.doc.Others }
+
 func (p *Page) composed() bool {
 	return p.ref.Kind == model.KindDossier || p.ref.Kind == model.KindSince
 }

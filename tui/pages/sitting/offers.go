@@ -52,6 +52,9 @@ func (p *Page) Offers() []string {
 		out = append(out, keys.Up, keys.Down, keys.PageUp, keys.PageDown)
 	}
 	may := verbs()
+	if p.decision() != nil { // what lies there is reworded, not put anew
+		may[keys.Reword] = model.SaveVerb(model.KindDecision)
+	}
 	for _, k := range p.possible() {
 		if v, asked := may[k]; !asked || model.Allowed(p.env.Roles, v) {
 			out = append(out, k)
