@@ -30,7 +30,7 @@ type request struct {
 func (s *Server) channel(_ *ssh.Server, conn *gossh.ServerConn, wanted gossh.NewChannel, ctx ssh.Context) {
 	key, err := signer(conn)
 	l, ok := ctx.Value(lineKey{}).(*line)
-	if err != nil || !ok {
+	if err != nil || !ok || l.isSpent() {
 		_ = wanted.Reject(gossh.Prohibited, "no key")
 		return
 	}

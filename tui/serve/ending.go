@@ -107,7 +107,8 @@ func (one *session) finish(code int) {
 	status := struct{ Status uint32 }{uint32(code)}
 	_, _ = one.ch.SendRequest("exit-status", false, gossh.Marshal(&status))
 	_ = one.ch.Close()
-	if one.line.isStranger() { // who hangs up first by itself has an exit code
+	if one.line.isStranger() {
+		one.line.spend() // the place is for the next; who hangs up by itself has an exit code
 		time.AfterFunc(one.s.o.Limits.Answer, func() { _ = one.conn.Close() })
 	}
 }

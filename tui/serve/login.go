@@ -166,6 +166,7 @@ type line struct {
 	mu     sync.Mutex
 	leave  func()
 	closed bool
+	spent  bool        // a stranger who has had their tries
 	limit  *time.Timer // of a stranger
 }
 
@@ -186,6 +187,22 @@ func (l *line) move(leave func(), stay time.Duration) {
 	case stay > 0:
 		l.limit = time.AfterFunc(stay, func() { _ = l.Close() })
 	}
+}
+
+// spend gives the place of a stranger back before the line is closed; nothing
+// more is opened on it.
+func (l *line) spend() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.spent = true
+	l.leave()
+}
+
+// isSpent tells whether nothing more is opened on a line.
+func (l *line) isSpent() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.spent
 }
 
 // isStranger tells whether nobody knows the key of a line.

@@ -2,7 +2,6 @@ package serve
 
 import (
 	"context"
-	"errors"
 	"log/slog"
 	"net"
 	"time"
@@ -76,12 +75,17 @@ func (s *Server) Serve(ctx context.Context, listeners ...net.Listener) error {
 		s.watch(s.ctx)
 	}()
 	var err error
+	open := len(listeners)
 	select {
 	case <-ctx.Done():
 	case err = <-failed:
+		open--
 	}
-	if errors.Is(err, ssh.ErrServerClosed) {
-		err = nil
+	for _, l := range listeners {
+		_ = l.Close() // nobody new comes in; who is in stays
+	}
+	for range open {
+		<-failed
 	}
 	s.leave()
 	s.stop()
@@ -91,9 +95,6 @@ func (s *Server) Serve(ctx context.Context, listeners ...net.Listener) error {
 
 // leave ends every session, then every connection.
 func (s *Server) leave() {
-	gone, cancel := context.WithTimeout(context.Background(), time.Millisecond)
-	defer cancel()
-	_ = s.ssh.Shutdown(gone) // nobody new comes in; who is in stays
 	s.sessions.End(because(model.Msg("serve.end.stop")))
 	s.sessions.Wait(s.o.Limits.Grace + time.Second)
 	_ = s.ssh.Close()
