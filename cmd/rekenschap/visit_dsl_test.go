@@ -81,7 +81,7 @@ func stands(screen, text string) bool {
 // until waits for a screen at rest of which nothing is wrong.
 func (v *chair) until(wrong func(screen string) string) {
 	v.t.Helper()
-	for end := time.Now().Add(longest); ; time.Sleep(2 * time.Millisecond) {
+	for end := time.Now().Add(max(longest, 5*aSecond())); ; time.Sleep(2 * time.Millisecond) {
 		at, screen := v.eyes.last(), v.Screen()
 		what := wrong(screen)
 		if what == "" && time.Since(at) >= restful {
@@ -141,6 +141,7 @@ func (v *chair) Types(s string) *chair {
 
 // answered waits until the program has answered and is at rest, or says nothing.
 func (v *chair) answered(before int, most time.Duration) {
+	most = most * aSecond() / time.Second // a busy machine is no sign that a key does nothing
 	for from := time.Now(); ; time.Sleep(2 * time.Millisecond) {
 		quiet := v.Bytes() > before && time.Since(v.eyes.last()) >= restful
 		if quiet && (!strings.Contains(v.Screen(), busy) || time.Since(from) > longest) || v.Bytes() == before && time.Since(from) > most {
