@@ -193,6 +193,11 @@ func TestQuestionLeaksThroughNoTitle(t *testing.T) {
 	open := r.question("Anna", "Gewone vraag?", model.Ref{})
 	d := r.save(&model.Decision{Body: r.board, Method: model.MethodMeeting, Meeting: m, Item: item, On: r.today(), Subject: "Ontslag", Text: "tekst", Outcome: model.OutcomeProposed})
 	under := r.question("Anna", "Wanneer gaat die weg?", model.Ref{Kind: model.KindDecision, ID: d})
+	paper := r.save(&model.Evidence{Title: "Rapport", AddedOn: r.today(), Location: "kast", Readers: []string{r.id["Anna"]}})
+	beside := r.question("Anna", "Klopt het vertrouwelijke stuk?", model.Ref{Kind: model.KindEvidence, ID: paper})
+	if beside.Item != "" {
+		t.Errorf("it stands under %s", beside.Item)
+	}
 	r.do(model.OpenMeeting{Meeting: m, Attendance: r.noted(all)})
 	r.do(model.CloseMeeting{Meeting: m, Anyway: true, Reason: "Op tijd."})
 	_, found := r.proposed(r.today().AddDays(1))
@@ -200,7 +205,7 @@ func TestQuestionLeaksThroughNoTitle(t *testing.T) {
 	for _, p := range found {
 		titles[p.About.ID] = p.Worded(nl.Msg).Title
 	}
-	for id, words := range map[string]string{q.ID: "ontslagen", under.ID: "weg"} {
+	for id, words := range map[string]string{q.ID: "ontslagen", under.ID: "weg", beside.ID: "vertrouwelijke"} {
 		if titles[id] == "" || strings.Contains(titles[id], words) {
 			t.Errorf("%s is titled %q", id, titles[id])
 		}

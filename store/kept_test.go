@@ -41,7 +41,8 @@ func newGuarded(t *testing.T) *guarded {
 	paper, g.closedPaperBlob = g.paper("zilverpapier")
 	tin, _ := g.paper("tinpapier") // presented as bytes alone
 	paper = append(paper, model.Paper{Title: "bijlage", SHA256: tin[0].SHA256, On: day})
-	g.save(&model.AgendaItem{Meeting: g.w.Ref[model.KindMeeting], Nr: 7, Type: model.ItemDecision, Title: "Zilverpunt", Closed: true, Readers: []string{g.w.Reader}, Papers: paper})
+	silver := g.save(&model.AgendaItem{Meeting: g.w.Ref[model.KindMeeting], Nr: 7, Type: model.ItemDecision, Title: "Zilverpunt", Closed: true, Readers: []string{g.w.Reader}, Papers: paper})
+	g.save(&model.Question{Meeting: g.w.Ref[model.KindMeeting], About: model.Ref{Kind: model.KindAgendaItem, ID: silver, Rev: 1}, AskedBy: g.w.Reader, AskedOn: day, Text: "zilvervraag"})
 	g.save(&model.Evidence{Title: "kobaltstuk", AddedOn: day, Location: "kast", Readers: []string{g.w.Reader}})
 
 	// An item of which a member takes no part.
@@ -67,6 +68,9 @@ func newGuarded(t *testing.T) *guarded {
 	it := g.save(&model.AgendaItem{Meeting: next, Nr: 1, Type: model.ItemDiscussion, Title: "Basaltpunt", Papers: paper})
 	g.save(&model.Action{Text: "basaltactie", Owner: g.w.Person[model.RoleSupervisor], Due: day.AddDays(9), Origin: model.Ref{Kind: model.KindAgendaItem, ID: it, Rev: 1}})
 	g.save(&model.Action{Text: "granietactie", Owner: g.w.Reader, Due: day.AddDays(9), Origin: model.Ref{Kind: model.KindAgendaItem, ID: it, Rev: 1}})
+	// Questions that wait for an agenda of the one and the other body.
+	g.save(&model.Question{Body: rvt, AskedBy: g.w.Person[model.RoleSupervisor], AskedOn: day, Text: "schistvraag"})
+	g.save(&model.Question{Body: rvb, AskedBy: g.w.Person[model.RoleDirector], AskedOn: day, Text: "gneisvraag", Answer: "gneisantwoord"})
 	g.save(&model.Decision{Body: rvb, Method: model.MethodWritten, On: day, Subject: "Leisteenvoorstel", Text: "tekst", Outcome: model.OutcomeProposed})
 	c.Advance(24 * time.Hour)
 	return g
@@ -165,12 +169,15 @@ func TestKeptBeforeAdoption(t *testing.T) {
 	gold := []string{"local", "secretary", "ciso", "director", "reader"}
 	rvt := []string{"local", "secretary", "ciso", "supervisor", "biased"}
 	g.check(map[string][]string{
-		"zilverpapier": closed, "Zilverpunt": closed, "kobaltstuk": closed, "tinpapier": closed,
+		"zilverpapier": closed, "zilvervraag": closed, "Zilverpunt": closed, "kobaltstuk": closed, "tinpapier": closed,
 		"goudpapier": gold, "Goudpunt": gold, "Goudbesluit": gold, "goudtekst": gold, "goudvraag": gold, "goudactie": gold, "goudbewijs": gold,
 		"goudbeleid": all("biased"), "goudversie": all("biased"), // in the register of policies
 		"goudbelang": append(slices.Clone(gold), "biased"),
 		"Basaltpunt": rvt, "basaltpapier": rvt, "basaltzaal": rvt, "basaltactie": rvt,
 		"granietactie":     append(slices.Clone(rvt), "reader"), // who is to do it
+		"schistvraag":      rvt,
+		"gneisvraag":       {"local", "secretary", "ciso", "director", "reader", "biased"},
+		"gneisantwoord":    {"local", "secretary", "ciso", "director", "reader", "biased"},
 		"Leisteenvoorstel": {"local", "secretary", "ciso", "director", "reader", "biased"},
 	})
 }

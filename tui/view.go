@@ -122,10 +122,14 @@ func (m *Model) who() string {
 		}
 	}
 	right := day
-	if room := m.w - widget.Width(beside(me, day)) - 4; me != "" && room >= leastName {
-		right, full = beside(me, day), " "+name
+	if me != "" && m.w-widget.Width(beside(me, day))-4 >= leastName {
+		right = beside(me, day)
 	}
-	left := widget.Cut(full, max(m.w-widget.Width(right)-3, leastName), st.Glyph.Ellipsis)
+	room := max(m.w-widget.Width(right)-3, leastName)
+	if name != "" && room < widget.Width(program)+leastName { // which organisation it is says more
+		full = " " + name
+	}
+	left := widget.Cut(full, room, st.Glyph.Ellipsis)
 	return widget.Sides(left, st.Paint(theme.Dim, right), m.w-1, st.Glyph.Ellipsis)
 }
 

@@ -181,3 +181,40 @@ func setHost(t testing.TB, path string) {
 		t.Fatal(err)
 	}
 }
+
+// A member begins with what waits: first a proposal in writing with its day,
+// then the next agenda with what is to be read, own actions, own questions and
+// the term for training; every line opens. What was voted on waits no more.
+func TestWhatWaitsComesFirst(t *testing.T) {
+	path := put(t, linde)
+	sec := enter(t, path, theMinutes, "nl")
+	board := newOracle(t, path).text("SELECT id FROM body WHERE body ->> '$.code' = 'RvB'")
+	rc, err := sec.h.Do(t.Context(), model.ProposeInWriting{Body: board, VoteBy: model.MustDate("2026-11-28"),
+		Wording: model.Wording{Subject: "Noodstroom verlengen", Text: "De raad verlengt het contract."}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := rc.Refs[0].ID
+	s := take(t, path, "Joost Eik", "nl", 80, 24).do(keys.Dossier)
+	order := []string{"Noodstroom verlengen · " + id, "stem uiterlijk 28 nov 2026", "9 dec 2026", "Punt 1", "2 stukken te lezen", "Aanbieder vragen", "Termijn opleiding"}
+	at := -1
+	for _, want := range order {
+		i := strings.Index(s.Screen(), want)
+		if i <= at {
+			t.Errorf("%q does not stand where it should:\n%s", want, s.Screen())
+		}
+		at = max(at, i)
+	}
+	if !strings.Contains(s.Chosen(), id) {
+		t.Errorf("the cursor is on %q", s.Chosen())
+	}
+	for _, want := range []string{"V-2026-013", "AP-2026-031", "AP-2026-032"} { // the lines lead where they say
+		s.Press(keys.Down, keys.Follow).Has("› " + want)
+		s.Key("esc")
+	}
+	if _, err := sec.h.Do(t.Context(), model.VoteInWriting{Decision: id, Votes: []model.NotedVote{{Person: "P-002", Value: model.VoteFor}}}); err != nil {
+		t.Fatal(err)
+	}
+	s.Press(keys.Reload).Lacks("stem uiterlijk")
+	guest(t, path, "Samira Meidoorn", 80, 24).do(keys.Dossier).Has("stem uiterlijk 28 nov 2026")
+}
