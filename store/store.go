@@ -223,11 +223,11 @@ func immutable(path string, readOnly bool) string {
 	return "&immutable=1"
 }
 
-// outlast waits a little for who still reads: the last to close a file moves
-// what stands beside it into it, and only the writer may.
-func (s *Store) outlast() {
+// outlast waits a little for who still works with a pool that was closed: the
+// last one to close the file moves what stands beside it into it.
+func outlast(pool *sql.DB) {
 	const most, step = time.Second, 5 * time.Millisecond
-	for waited := time.Duration(0); s.reader.Stats().OpenConnections > 0 && waited < most; waited += step {
+	for waited := time.Duration(0); pool.Stats().OpenConnections > 0 && waited < most; waited += step {
 		time.Sleep(step)
 	}
 }
@@ -240,11 +240,15 @@ func (s *Store) Close() error {
 	s.drop()
 	s.mu.Unlock()
 	err := s.reader.Close()
+	outlast(s.reader) // only the writer may tidy up
 	if s.writer != nil {
-		s.outlast()
+		if _, e := os.Stat(s.path + "-wal"); e == nil {
+			_ = s.writer.Ping() // a change that was broken off took its connection along
+		}
 		if e := s.writer.Close(); err == nil {
 			err = e
 		}
+		outlast(s.writer)
 	}
 	return err
 }

@@ -71,6 +71,13 @@ func (t *tally) enter(most int, limits map[string]int) (leave func(), ok bool) {
 	}), true
 }
 
+// busy tells whether anything is counted.
+func (t *tally) busy() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.all > 0
+}
+
 // rate allows so many events per span under a name. A span begins with its
 // first event.
 type rate struct {

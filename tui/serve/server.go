@@ -97,8 +97,18 @@ func (s *Server) Serve(ctx context.Context, listeners ...net.Listener) error {
 func (s *Server) leave() {
 	s.sessions.End(because(model.Msg("serve.end.stop")))
 	s.sessions.Wait(s.o.Limits.Grace + time.Second)
+	s.farewell()
 	_ = s.ssh.Close()
 	s.sessions.Wait(s.o.Limits.Grace)
+}
+
+// farewell waits a moment for clients to hang up: one that is cut off first may
+// not have read how its session ended.
+func (s *Server) farewell() {
+	const most, step = 500 * time.Millisecond, 5 * time.Millisecond
+	for waited := time.Duration(0); waited < most && s.lines.busy(); waited += step {
+		time.Sleep(step)
+	}
 }
 
 // watch asks anew who everybody is whenever something changed, and now and then
