@@ -55,7 +55,7 @@ func TestInvitationFitsOnePage(t *testing.T) {
 
 // Both languages say the same things to the machine.
 func TestInvitationCommandsAgree(t *testing.T) {
-	same := strings.NewReplacer("uitnodiging@", "invite@", "stuk.pdf", "paper.pdf", "stem.txt", "vote.txt", "--vote voor", "--vote for", "User bestuur", "User board")
+	same := strings.NewReplacer("uitnodiging@", "invite@", "stuk.pdf", "paper.pdf", "stem.txt", "vote.txt", "--vote voor", "--vote for", "User bestuur", "User board", "REKENSCHAP_LANG=nl", "REKENSCHAP_LANG=en")
 	for _, system := range []string{"Windows", "Mac"} {
 		nl, en := commands(invited(NL), system), commands(invited(EN), system)
 		for i := range nl {

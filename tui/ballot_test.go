@@ -241,7 +241,7 @@ func TestBallotSigning(t *testing.T) {
 	d.Has("rekenschap-vote/1", "vote abstain")
 	d.Press(keys.Copy, keys.Down, keys.Copy, keys.Down, keys.Copy)
 	want := []string{"ssh bestuur@zorg.example decision B-2026-014 text --vote onthouding > stem.txt",
-		"ssh-keygen -Y sign -f ~/.ssh/id_ed25519 -n vote@rekenschap stem.txt", "ssh bestuur@zorg.example decision B-2026-014 vote < stem.txt.sig"}
+		"ssh-keygen -Y sign -f ~/.ssh/rekenschap -n vote@rekenschap stem.txt", "ssh bestuur@zorg.example decision B-2026-014 vote < stem.txt.sig"}
 	if !slices.Equal(d.Copied, want) {
 		t.Errorf("copied %q", d.Copied)
 	}

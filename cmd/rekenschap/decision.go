@@ -42,7 +42,7 @@ func newDecision(s *session) *cobra.Command {
 		},
 	}
 	stringFlag(c, &f.vote, "vote", "", "voor|tegen|onthouding", "cli.decision.vote")
-	stringFlag(c, &f.key, "key", "", "SHA256:…", "cli.decision.key")
+	stringFlag(c, &f.key, "key", "", "KEY", "cli.decision.key")
 	c.Flags().BoolVar(&f.consent, "consent", false, "cli.decision.consent")
 	return c
 }

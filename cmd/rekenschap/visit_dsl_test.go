@@ -306,6 +306,14 @@ func aSecond() time.Duration {
 	return time.Duration(max(load/float64(runtime.NumCPU()), 1) * float64(time.Second))
 }
 
+// Pauses waits as long as a person does who sees that the screens are built anew:
+// what is typed before is not for them.
+func (v *chair) Pauses() *chair {
+	v.t.Helper()
+	time.Sleep(600 * time.Millisecond)
+	return v
+}
+
 // Soon asks that texts come on the screen within a second of what somebody
 // else did at a moment.
 func (v *chair) Soon(since time.Time, texts ...string) *chair {

@@ -32,6 +32,13 @@ func (s *Source) MarkSeen(_ context.Context, sha256 string, how model.MarkHow) e
 // ConfirmRead implements tui.Source.
 func (s *Source) ConfirmRead(_ context.Context, sha256 string, read bool) error {
 	defer s.ask("read " + sha256)()
+	for _, b := range s.Ballots {
+		for _, p := range b.Papers {
+			if p.SHA256 == sha256 && !p.Mark.Seen() {
+				return model.Errorf(model.CodeInvalid, "error.ballot.not_seen")
+			}
+		}
+	}
 	return s.mark(sha256, func(m *model.ReadMark) {
 		m.Confirmed = Day().Start()
 		if !read {
