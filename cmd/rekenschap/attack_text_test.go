@@ -42,7 +42,7 @@ func TestVileTextOnScreensOverSSH(t *testing.T) {
 		most = 2
 	}
 	for n, who := range []string{"Ruben Populier", "Joost Eik"} {
-		v := l.enter(who, 100, 40).Sees("Rekenschap")
+		v := l.enter(who, 100, 40).Sees("Overzicht")
 		press := func(strokes ...string) {
 			for _, s := range strokes {
 				v.Send(s)
