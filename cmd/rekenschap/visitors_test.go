@@ -33,29 +33,11 @@ type hall struct {
 	addr   string
 	server *serve.Server
 	host   ssh.PublicKey
-	log    *journal
+	log    *tuitest.Journal
 	stop   func() // ends the server in order and waits for it
 
 	mu  sync.Mutex
 	now time.Time
-}
-
-// journal is what the server logs.
-type journal struct {
-	mu sync.Mutex
-	b  bytes.Buffer
-}
-
-func (j *journal) Write(p []byte) (int, error) {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	return j.b.Write(p)
-}
-
-func (j *journal) String() string {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	return j.b.String()
 }
 
 // clock runs on by itself and can be moved: idle time and dates of keys follow it.
@@ -80,7 +62,7 @@ func receive(t *testing.T, limits ...func(*serve.Limits)) *hall {
 
 func receiveAt(t *testing.T, path string, limits ...func(*serve.Limits)) *hall {
 	t.Helper()
-	l := &hall{t: t, path: path, log: &journal{}, now: time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC)}
+	l := &hall{t: t, path: path, log: &tuitest.Journal{}, now: time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC)}
 	s := newSession(&App{Args: []string{"--db", path}, Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: io.Discard,
 		Env: func(k string) string { return map[string]string{"HOME": filepath.Dir(path)}[k] }, Clock: l.clock, Random: rand.Reader})
 	s.db = path

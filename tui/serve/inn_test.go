@@ -39,26 +39,8 @@ type inn struct {
 	server *Server
 	addr   string
 	host   gossh.PublicKey
-	log    *diary
+	log    *tuitest.Journal
 	stop   func()
-}
-
-// diary is what the server logs.
-type diary struct {
-	mu sync.Mutex
-	b  bytes.Buffer
-}
-
-func (d *diary) Write(p []byte) (int, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.b.Write(p)
-}
-
-func (d *diary) String() string {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.b.String()
 }
 
 // Guest implements House.
@@ -110,7 +92,7 @@ func screens(Visit) tui.Env { return tuitest.Env(tuitest.Demo(), text.New("nl"))
 // open opens an inn.
 func open(t *testing.T, limits ...func(*Limits)) *inn {
 	t.Helper()
-	i := &inn{t: t, guests: map[string]Guest{}, news: make(chan struct{}, 1), log: &diary{},
+	i := &inn{t: t, guests: map[string]Guest{}, news: make(chan struct{}, 1), log: &tuitest.Journal{},
 		redeem: func(string, gossh.PublicKey) error { return model.Errorf(model.CodeDenied, "error.invitation.refused") },
 		env:    func(_ context.Context, v Visit) (tui.Env, tui.Options, error) { return screens(v), tui.Options{}, nil },
 		verb: func(_ context.Context, _ Visit, args []string, s Streams) int {
