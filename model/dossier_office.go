@@ -8,6 +8,7 @@ func (d *dossier) officeWork() {
 	roles := rolesOn(d.s, d.p.ID, d.day)
 	if slices.Contains(roles, RoleSecretary) {
 		d.toAdopt()
+		d.toHear()
 	}
 	if slices.Contains(roles, RoleCISO) {
 		d.toJudge()

@@ -260,8 +260,29 @@ func TestWhoConfirms(t *testing.T) {
 	} {
 		els.refuse(c, "error.key.admit")
 	}
+	if !waitsFor(els, own) || !waitsFor(els, other) { // her own words to read out, those of Anna to hear
+		t.Error("the secretary is not told which keys wait for her")
+	}
 	storetest.MustDo(t, r.s.As(storetest.Local()), model.ConfirmKey{Key: own, Words: words})
 	els.do(model.ConfirmKey{Key: other, Words: strings.Join(model.KeyWords(print), " ")})
+	if waitsFor(els, other) {
+		t.Error("a key that was confirmed still waits")
+	}
+}
+
+// waitsFor tells whether the dossier of who acts names a record.
+func waitsFor(r *room, id string) (found bool) {
+	r.Helper()
+	storetest.MustView(r.T, r.h, func(s model.State) {
+		d, err := model.Dossier(s, s.Actor().Person, s.Today())
+		if err != nil {
+			r.Fatal(err)
+		}
+		for _, b := range d.Blocks {
+			found = found || b.Ref.ID == id && b.Status == model.Attention
+		}
+	})
+	return found
 }
 
 // The key of who is an auditor and nothing else ends, by whichever way it came.

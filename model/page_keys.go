@@ -62,3 +62,12 @@ func (d *dossier) provisional() {
 		}
 	}
 }
+
+// toHear names the keys of others that nobody has confirmed yet.
+func (d *dossier) toHear() {
+	for _, k := range KeysOf(d.s) {
+		if k.Person != d.p.ID && k.State(d.day) == KeyProvisional {
+			d.signed(Attention, "screen.dossier.to_hear", Literal(d.name(k.Person)), nil, Ref{Kind: KindKey, ID: k.ID})
+		}
+	}
+}
