@@ -61,7 +61,8 @@ func TestDossierWithoutASeat(t *testing.T) {
 	p = r.mustPage(model.KindDossier, r.person("Hanneke Els"))
 	same(t, "the secretary's", p["Wat wacht"],
 		"Vergadering RvT 21 okt 2026 · V-2026-011: nog vast te stellen",
-		"Vergadering RvB 4 nov 2026 · V-2026-012: nog vast te stellen")
+		"Vergadering RvB 4 nov 2026 · V-2026-012: nog vast te stellen",
+		"Samira Meidoorn: sleutel nog te bevestigen")
 	p = r.mustPage(model.KindDossier, r.person("Walter Taxus"))
 	same(t, "an auditor's", p["Wat wacht"], "Er wacht nu niets.", "Verder staat van deze persoon niets vast: geen benoeming, functie, stem, opleiding, vraag of actie.")
 }
