@@ -98,6 +98,8 @@ type Options struct {
 	Local bool
 	// FPS limits the frames per second: 120 locally, 30 otherwise when zero.
 	FPS int
+	// Fed is a session that reads nothing itself: keys come as messages.
+	Fed bool
 	// Input, Output and Environ are those of the process when nil.
 	Input   io.Reader
 	Output  io.Writer

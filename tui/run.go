@@ -47,7 +47,12 @@ func options(ctx context.Context, o Options) []tea.ProgramOption {
 		// The signals are for the server, not for each of its sessions.
 		out = append(out, tea.WithoutSignalHandler())
 	}
-	if o.Input != nil {
+	switch {
+	case o.Fed:
+		// Nothing is read, and the terminal keeps its keyboard as it was: a line
+		// that drops cannot put it back.
+		out = append(out, tea.WithInput(nil))
+	case o.Input != nil:
 		out = append(out, tea.WithInput(o.Input))
 	}
 	if o.Output != nil {

@@ -33,6 +33,7 @@ func slow(t *testing.T) *seat {
 // What is typed before a form is there stands in the form: no letter of it is
 // taken as a key that does something.
 func TestTypedAheadOfAForm(t *testing.T) {
+	t.Parallel()
 	s := slow(t)
 	s.Type("q1 zaandag")
 	s.Send(tea.PasteMsg{Content: " en meer"})
@@ -45,6 +46,7 @@ func TestTypedAheadOfAForm(t *testing.T) {
 
 // Going back and quitting do not wait, and what was typed is gone with it.
 func TestBackFromAFormThatDoesNotCome(t *testing.T) {
+	t.Parallel()
 	s := slow(t)
 	s.Type("qqq").Key("esc")
 	s.Release(false)
@@ -62,6 +64,7 @@ func TestBackFromAFormThatDoesNotCome(t *testing.T) {
 
 // When the form cannot be had, what was typed for it does nothing.
 func TestTypedAheadOfAFailure(t *testing.T) {
+	t.Parallel()
 	s := take(t, put(t, linde), "", "nl", 80, 24)
 	env := s.env
 	env.Source, env.Registers = formless{env.Source}, registers.All()
@@ -76,6 +79,7 @@ func TestTypedAheadOfAFailure(t *testing.T) {
 
 // What fails beside the form costs none of what was typed for it.
 func TestTypedAheadOfAnotherFailure(t *testing.T) {
+	t.Parallel()
 	s := slow(t)
 	s.Type("blijft")
 	s.Send(tuipage.Answer{Request: 1 << 20, Err: errors.New("disk")})
@@ -86,6 +90,7 @@ func TestTypedAheadOfAnotherFailure(t *testing.T) {
 // A name typed before the list to pick from is there picks from that list; it
 // does not make somebody new.
 func TestTypedAheadOfAList(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	s := take(t, path, thePapers, "nl", 100, 40)
 	s.do(keys.Screen(8), keys.Top)
@@ -98,6 +103,7 @@ func TestTypedAheadOfAList(t *testing.T) {
 // A whole line for an action typed before the line is there is recorded, and
 // one left before is not written over.
 func TestTypedAheadOfALine(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	o := newOracle(t, path)
 	s := take(t, path, thePapers, "nl", 100, 30).do(keys.Screen(8), keys.Top)
@@ -112,6 +118,7 @@ func TestTypedAheadOfALine(t *testing.T) {
 // The keys of a secretary who knows them by heart wait for what they follow on:
 // the text is put to decision, the votes are noted, the next item comes.
 func TestTypedAheadInAMeeting(t *testing.T) {
+	t.Parallel()
 	b := newBoardroom(t)
 	b.open(t)
 	s := b.secretary(t, 110, 40)
@@ -135,6 +142,7 @@ func (full) Choices(context.Context, []model.Kind) ([]model.Choice, error) {
 
 // Why nobody is found, and that what is typed is not kept, is said.
 func TestWhatFailedIsSaid(t *testing.T) {
+	t.Parallel()
 	s := take(t, put(t, linde), "", "nl", 100, 30)
 	env := s.env
 	env.Source, env.Registers = full{env.Source}, registers.All()

@@ -22,6 +22,7 @@ func (l *hall) vote(name, decision string) (out *model.Vote) {
 // A director reads what lies before them and votes, from their dossier, with
 // nothing but a terminal. A wrong number and a pasted one cast nothing.
 func TestDirectorVotesOnScreen(t *testing.T) {
+	t.Parallel()
 	l := receive(t)
 	d := l.openTo("Maud Wilg")
 	v := l.enter("Maud Wilg", 80, 24)

@@ -27,6 +27,7 @@ func testSession(t *testing.T, home string, args ...string) (*session, *bytes.Bu
 
 // The example shows every setting with its default, and nothing else.
 func TestConfigExample(t *testing.T) {
+	t.Parallel()
 	example, err := os.ReadFile(filepath.Join("..", "..", "config.example.toml"))
 	if err != nil {
 		t.Fatal(err)
@@ -64,6 +65,7 @@ func TestConfigExample(t *testing.T) {
 }
 
 func TestConfigMistakes(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct{ name, content, key, want string }{
 		{"unknown", "language = \"en\"\ncolour = true\n", "error.config.unknown", ":2"},
 		{"unknown table", "\n\n[screen]\nwide = 1\n", "error.config.unknown", ":3"},
@@ -103,6 +105,7 @@ func TestConfigMistakes(t *testing.T) {
 }
 
 func TestConfigPaths(t *testing.T) {
+	t.Parallel()
 	home := t.TempDir()
 	dir := filepath.Join(home, ".config", "rekenschap")
 	if err := os.MkdirAll(dir, 0o700); err != nil {

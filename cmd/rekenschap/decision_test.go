@@ -61,6 +61,7 @@ func proposals(l *hall) (out []string) {
 
 // A member votes with nothing but ssh and ssh-keygen: text, papers, signature.
 func TestVoteBySignatureOverSSH(t *testing.T) {
+	t.Parallel()
 	l := receive(t)
 	d := l.openTo("Maud Wilg")
 	k := l.keyOf("Maud Wilg")
@@ -105,6 +106,7 @@ func TestVoteBySignatureOverSSH(t *testing.T) {
 
 // What is refused over SSH, with the exit code and a sentence.
 func TestVoteVerbRefusals(t *testing.T) {
+	t.Parallel()
 	l := receive(t)
 	d := l.openTo("Maud Wilg")
 	director := l.mustDial("bestuur", l.keyOf("Maud Wilg"))

@@ -35,6 +35,7 @@ func (o oracle) first(k model.Kind) string {
 // A form opens exactly for whoever may record it, and asks nothing without a
 // label and a word of help, in both languages.
 func TestFormsOpenForWhoMayRecord(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	o := newOracle(t, path)
 	for _, p := range cast() {
@@ -185,6 +186,7 @@ func (s *seat) answer(t *testing.T, x model.FormField, special string) []string 
 // Every kind is recorded by keys alone: what must be filled in, saved, is one
 // row more, and says what was typed.
 func TestEveryKindByKeys(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	o := newOracle(t, path)
 	special := answers(o)

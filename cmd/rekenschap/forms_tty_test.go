@@ -10,6 +10,7 @@ import (
 // The program is killed in the middle of a word on a form: whoever starts it
 // again is told that a draft waits, goes on with it and saves.
 func TestKilledInsideAForm(t *testing.T) {
+	t.Parallel()
 	path, home := put(t, linde), t.TempDir()
 	o := newOracle(t, path)
 	before := o.number("SELECT count(*) FROM ledger")

@@ -33,6 +33,7 @@ func (s *seat) retype(t testing.TB, label, typed string) *seat {
 // words stand where both changed them, keeps what only the other changed, and
 // both are in the history.
 func TestTwoEditors(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	o := newOracle(t, path)
 	id := openAction(o)
@@ -70,6 +71,7 @@ func (o oracle) number(query string, args ...any) (n int) {
 // What was left half filled in waits for whoever left it, and for nobody else;
 // what others changed meanwhile is not written over when it is saved.
 func TestDraftWaitsAndOverwritesNothing(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	o := newOracle(t, path)
 	id := openAction(o)
@@ -105,6 +107,7 @@ func TestDraftWaitsAndOverwritesNothing(t *testing.T) {
 
 // A draft of a form that is not there any more can be thrown away.
 func TestDraftOfWhatIsGone(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	s := take(t, path, "Ruben Populier", "nl", 100, 40)
 	body := []byte(`{"ask":{"What":"edit","Ref":{"kind":"action","id":"ACT-1999-001"}},"fields":{"text":["half"]}}`)
@@ -119,6 +122,7 @@ func TestDraftOfWhatIsGone(t *testing.T) {
 // Lines pasted in a field of one line stay one line and confirm nothing; a long
 // text keeps its lines, wide letters and all it can hold.
 func TestPasted(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	o := newOracle(t, path)
 	s := take(t, path, "Ruben Populier", "nl", 100, 40)
@@ -156,6 +160,7 @@ func TestPasted(t *testing.T) {
 // Whatever is typed on a form: no panic, every frame fits, nothing is written
 // until it is saved.
 func TestRandomKeysOnForms(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	o := newOracle(t, path)
 	s := take(t, path, "", "nl", 80, 24)
@@ -235,6 +240,7 @@ func TestPathChangedWhileItIsRead(t *testing.T) {
 // A number is read as everywhere else: what has a comma in it is not a
 // hundredfold, and a word behind it counts.
 func TestNumberOnAForm(t *testing.T) {
+	t.Parallel()
 	s := take(t, put(t, linde), "Ruben Populier", "nl", 120, 40)
 	s.resume(t, model.Ask{What: model.AskNew, Kind: model.KindCertificate})
 	for typed, want := range map[string]string{"12.50": "geen getal", "12,5": "geen getal", "-3": "geen getal", "1.480": "1480", "0,5 mln": "500.000"} {

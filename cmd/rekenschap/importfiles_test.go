@@ -11,6 +11,7 @@ import (
 
 // A list may bring files along up to the limit, from its folder and nowhere else.
 func TestFolder(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	write := func(name string, size int) {
 		t.Helper()

@@ -87,6 +87,7 @@ func (q quiet) AsOf(ctx context.Context, day model.Date) (tui.Source, error) {
 // The CISO prepares a meeting: what is missing, why, and what mends it; then
 // back to where she was.
 func TestCISOFollowsAGapToItsAction(t *testing.T) {
+	t.Parallel()
 	d, _ := sit(t, 80, 40)
 	d.Has("Stichting Ziekenhuis De Linde", "essentiële entiteit", "Wet 2 van 7", "✗ Effectiviteit beoordeeld", "laatste 3 sep 2025", "72 van 98 ingevoerd")
 	for range 5 {
@@ -107,6 +108,7 @@ func TestCISOFollowsAGapToItsAction(t *testing.T) {
 // A control shows the decision that rests on it, and the decision that its
 // ground moved.
 func TestMovedGroundIsSeenFromBothSides(t *testing.T) {
+	t.Parallel()
 	d, _ := sit(t, 120, 60)
 	d.Press(keys.Screen(7)).Has("101 regels")
 	d.Press(keys.Find).Type("8.32").Press(keys.Keep)
@@ -119,6 +121,7 @@ func TestMovedGroundIsSeenFromBothSides(t *testing.T) {
 
 // On a past day the screen says so and shows what was recorded then.
 func TestAnotherDayOnARealFile(t *testing.T) {
+	t.Parallel()
 	d, o := sit(t, 80, 30)
 	d.Press(keys.AsOf).Type("1 jun 2026").Press(keys.Run)
 	d.Has("zoals toen vastgelegd", "1 jun 2026")

@@ -10,6 +10,7 @@ import (
 )
 
 func TestJSONValues(t *testing.T) {
+	t.Parallel()
 	both := model.Message{Key: model.LiteralKey, Args: model.Args{"NL": "Beleid", "EN": "Policy <&>", "Text": "Beleid"}}
 	for _, c := range []struct {
 		value any
@@ -39,6 +40,7 @@ func TestJSONValues(t *testing.T) {
 }
 
 func TestStatusJSONShape(t *testing.T) {
+	t.Parallel()
 	b, err := json.Marshal(statusJSON(english(), model.Overview{Organisation: "X", Class: model.ClassOut, Day: model.MustDate("2026-11-21"),
 		Counts: []model.DutyCount{{Kind: "law", Met: 1, Of: 2}},
 		Duties: []model.DutyResult{{ID: "d", Status: model.Gap, Parts: []model.DutyPart{{Status: model.Met, Proof: []model.Proof{{Ref: model.Ref{ID: "B-2026-001"}}}}, {Status: model.Gap}}}}}))
@@ -53,6 +55,7 @@ func TestStatusJSONShape(t *testing.T) {
 }
 
 func TestFilters(t *testing.T) {
+	t.Parallel()
 	noun, _ := model.NounByName("controls")
 	row := make([]any, len(noun.Columns))
 	for i, c := range noun.Columns {

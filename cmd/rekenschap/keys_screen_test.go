@@ -38,6 +38,7 @@ func guest(t testing.TB, path, name string, w, h int) *seat {
 // Whoever comes in with a key that nobody confirmed reads on their own dossier
 // what to do, with the words; nobody else's screen shows them.
 func TestProvisionalKeySaysItsWords(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	fp := newOracle(t, path).text("SELECT fingerprint FROM key WHERE body ->> '$.provisional' = 1 OR body ->> '$.provisional' = 'true'")
 	words := strings.Join(model.KeyWords(fp), " ")
@@ -65,6 +66,7 @@ func TestProvisionalKeySaysItsWords(t *testing.T) {
 // The secretary types what they hear: wrong words change nothing and are not
 // mended by the screen, the right ones confirm, and only then they are shown.
 func TestSecretaryConfirmsAKey(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	o := newOracle(t, path)
 	fp := o.text("SELECT fingerprint FROM key WHERE id='SL-004'")
@@ -89,6 +91,7 @@ func TestSecretaryConfirmsAKey(t *testing.T) {
 // Revoking names the key, no is what stands there, and a director revokes their
 // own and nobody else's.
 func TestRevokingAKeyOnScreen(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	o := newOracle(t, path)
 	const revoked = "SELECT id FROM key WHERE body ->> '$.revoked_on' <> '' ORDER BY id"
@@ -117,6 +120,7 @@ var inviteCode = regexp.MustCompile(`UIT-2026-\d+(-[0-9A-Z]{4}){4}`)
 // An invitation shows its code once, in a letter that can be copied; nowhere in
 // the file the code stands, and it lets in whoever types it.
 func TestInvitationOnScreen(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	setHost(t, path)
 	o := newOracle(t, path)
@@ -146,6 +150,7 @@ func TestInvitationOnScreen(t *testing.T) {
 // What became of keys since the meeting before stands in the list that is
 // closed and adopted, for every member.
 func TestKeysStandInTheList(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	fp := newOracle(t, path).text("SELECT fingerprint FROM key WHERE id='SL-004'")
 	sec := take(t, path, theMinutes, "nl", 80, 24).do(keys.Screen(2), keys.Top)
@@ -186,6 +191,7 @@ func setHost(t testing.TB, path string) {
 // then the next agenda with what is to be read, own actions, own questions and
 // the term for training; every line opens. What was voted on waits no more.
 func TestWhatWaitsComesFirst(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	sec := enter(t, path, theMinutes, "nl")
 	board := newOracle(t, path).text("SELECT id FROM body WHERE body ->> '$.code' = 'RvB'")

@@ -96,6 +96,7 @@ const keystrokes = "../../docs/KEYSTROKES.md"
 // How many keys the things cost that people do most in a meeting: the document
 // says how many, and more than that is a step back.
 func TestKeystrokes(t *testing.T) {
+	t.Parallel()
 	var b strings.Builder
 	b.WriteString(`# Keystrokes
 

@@ -37,6 +37,7 @@ func (b *boardroom) open(t testing.TB, away ...string) {
 // A director follows the meeting as it is held and has no key to record; what
 // the secretary notes shows without the cursor moving.
 func TestDirectorFollowsTheMeeting(t *testing.T) {
+	t.Parallel()
 	b := newBoardroom(t)
 	b.open(t)
 	dir := take(t, b.path, "Bram Linde", "nl", 80, 24)
@@ -57,6 +58,7 @@ func TestDirectorFollowsTheMeeting(t *testing.T) {
 // What others change shows while the secretary types, and touches neither the
 // words nor the cursor.
 func TestTypingIsLeftAloneByOthers(t *testing.T) {
+	t.Parallel()
 	b := newBoardroom(t)
 	b.open(t)
 	sec := enter(t, b.path, "Gijs Els", "nl")
@@ -85,6 +87,7 @@ func TestTypingIsLeftAloneByOthers(t *testing.T) {
 
 // A proposal in writing fails: not everybody agrees to decide in writing.
 func TestWrittenDecisionThatFails(t *testing.T) {
+	t.Parallel()
 	b := newBoardroom(t)
 	o := newOracle(t, b.path)
 	sec := enter(t, b.path, "Gijs Els", "nl")
@@ -109,6 +112,7 @@ func TestWrittenDecisionThatFails(t *testing.T) {
 
 // Of what is held over nobody votes, so no votes are counted; it can be recorded.
 func TestHeldOverCountsNoVotes(t *testing.T) {
+	t.Parallel()
 	b := newBoardroom(t)
 	b.open(t)
 	s := b.secretary(t, 80, 24)
@@ -118,6 +122,7 @@ func TestHeldOverCountsNoVotes(t *testing.T) {
 
 // Before the meeting a proxy waits until it is noted who is there.
 func TestProxyBeforeAnybodyIsThere(t *testing.T) {
+	t.Parallel()
 	b := newBoardroom(t)
 	s := b.secretary(t, 80, 24)
 	s.Key("A", "down", "m").Has("Noteer eerst wie aanwezig is (p): pas dan kan iemand stemmen voor Bram Linde").Lacks("Noem een ander lid", "volmacht aan")
@@ -128,6 +133,7 @@ func TestProxyBeforeAnybodyIsThere(t *testing.T) {
 // What is closed stays closed in the meeting as it is held: for every role, at
 // every size, whatever item is in hand.
 func TestMeetingKeepsSecrets(t *testing.T) {
+	t.Parallel()
 	path := put(t, secretFile)
 	id := newOracle(t, path).query("SELECT id FROM meeting WHERE place='Zolder'")[0].id
 	for _, p := range cast() {
@@ -154,6 +160,7 @@ func TestMeetingKeepsSecrets(t *testing.T) {
 // After closing the text changes only with a reason, and the signed list comes
 // with it as a scan; once adopted nothing changes any more.
 func TestCorrectionAfterClosing(t *testing.T) {
+	t.Parallel()
 	b := newBoardroom(t)
 	b.open(t)
 	s, o := b.secretary(t, 100, 30), newOracle(t, b.path)
@@ -176,6 +183,7 @@ func TestCorrectionAfterClosing(t *testing.T) {
 // A list is adopted from its own page too, in the meeting that is chosen where
 // several are open; then the signed list comes with it, by its form.
 func TestAdoptInTheMeetingChosenAndSign(t *testing.T) {
+	t.Parallel()
 	b := newBoardroom(t)
 	b.open(t)
 	o, sec := newOracle(t, b.path), enter(t, b.path, "Gijs Els", "nl")
@@ -204,6 +212,7 @@ func TestAdoptInTheMeetingChosenAndSign(t *testing.T) {
 // In a small window the item has the room, and its keys stand in the help; what
 // is said of the quorum is never cut off in a wide one.
 func TestMeetingInLittleRoom(t *testing.T) {
+	t.Parallel()
 	b := newBoardroom(t)
 	b.open(t, "Bram")
 	s := b.secretary(t, 40, 12)
@@ -215,6 +224,7 @@ func TestMeetingInLittleRoom(t *testing.T) {
 // What is confirmed and left before it is recorded is recorded, and what was
 // begun meanwhile stays.
 func TestLeftWhileItIsRecorded(t *testing.T) {
+	t.Parallel()
 	b := newBoardroom(t)
 	b.open(t, "Eva")
 	s := b.secretary(t, 110, 40)
@@ -237,6 +247,7 @@ func TestLeftWhileItIsRecorded(t *testing.T) {
 // A note that was typed before a member turned out to have an interest goes
 // with the vote: who takes no part objects to nothing.
 func TestRecusalDropsTheNote(t *testing.T) {
+	t.Parallel()
 	b := newBoardroom(t)
 	b.open(t)
 	s := b.secretary(t, 100, 40)
@@ -254,6 +265,7 @@ func TestRecusalDropsTheNote(t *testing.T) {
 // An item that was just added is the one in hand, so that what is decided next
 // is decided there.
 func TestAddedItemIsInHand(t *testing.T) {
+	t.Parallel()
 	b := newBoardroom(t)
 	b.open(t)
 	s := b.secretary(t, 80, 24).Has("1. MFA verplicht")
@@ -265,6 +277,7 @@ func TestAddedItemIsInHand(t *testing.T) {
 // The key for something new asks the same on every item, also where only an item
 // can be added.
 func TestNewAsksTheSameEverywhere(t *testing.T) {
+	t.Parallel()
 	b := newBoardroom(t)
 	b.open(t)
 	s := b.secretary(t, 80, 24)

@@ -12,6 +12,7 @@ import (
 // with its note, two actions, a question with its follow-up, close, adopt. What
 // the screen says is held against the file in plain SQL.
 func TestSecretaryHoldsAMeeting(t *testing.T) {
+	t.Parallel()
 	b := newBoardroom(t)
 	s := b.secretary(t, 120, 44)
 	o := newOracle(t, b.path)

@@ -10,6 +10,7 @@ import (
 // The program is killed in the middle of noting votes, with half a minority
 // note typed: whoever starts it again has both, and goes on.
 func TestKilledInsideAMeeting(t *testing.T) {
+	t.Parallel()
 	b := newBoardroom(t)
 	b.open(t)
 	home := t.TempDir()

@@ -20,6 +20,7 @@ func noise(n int) string {
 
 // Files go in by the input and come out on the output, whole.
 func TestOpenSSHEvidence(t *testing.T) {
+	t.Parallel()
 	g := ground(t)
 	const most = 6
 	g.write(".config/rekenschap/config.toml", "max_file_mb = 6\n[serve]\nlisten = [\"127.0.0.1:0\"]\n")
@@ -58,6 +59,7 @@ func TestOpenSSHEvidence(t *testing.T) {
 // A list comes in by the input: looked at first, then recorded under the name
 // of whose key it is.
 func TestOpenSSHImport(t *testing.T) {
+	t.Parallel()
 	g := openGate(t)
 	const people = "name,body,role,executive,from,to,email\nZoë Ðorđević-Şen,RvB,lid,ja,01-12-2026,,zoe@linde.example\n"
 	secretary := "Hanneke Els"

@@ -248,6 +248,7 @@ func (g *gate) provisional() string {
 // The letter works as it is printed: its commands for a Mac, typed one by one
 // in sh.
 func TestInvitationOnAMac(t *testing.T) {
+	t.Parallel()
 	needs(t, "tmux")
 	g := openGate(t)
 	l := g.invite("Maud Wilg", "nl")
@@ -259,6 +260,7 @@ func TestInvitationOnAMac(t *testing.T) {
 // In PowerShell > writes UTF-16 and < does not exist: what goes through a file
 // is for cmd. Said so in sh, the commands for Windows do the same.
 func TestInvitationOnWindows(t *testing.T) {
+	t.Parallel()
 	needs(t, "tmux")
 	g := openGate(t)
 	l := g.inviteFromHome("Maud Wilg", "en")

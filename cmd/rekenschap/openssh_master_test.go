@@ -12,6 +12,7 @@ import (
 // ends by itself, and what runs for a channel ends with it while the
 // connection stays.
 func TestControlMaster(t *testing.T) {
+	t.Parallel()
 	needs(t, "tmux")
 	g := openGate(t)
 	dir, who := t.TempDir(), "Ruben Populier"

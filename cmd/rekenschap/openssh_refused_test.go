@@ -12,6 +12,7 @@ import (
 
 // Everything else that OpenSSH can ask for is refused, and is told so.
 func TestOpenSSHNothingElse(t *testing.T) {
+	t.Parallel()
 	needs(t, "scp", "sftp", "ssh-agent")
 	g := openGate(t)
 	who := "Ruben Populier" // the one who may most
@@ -74,6 +75,7 @@ func TestOpenSSHNothingElse(t *testing.T) {
 
 // Whoever has no key here learns nothing but how to use an invitation.
 func TestOpenSSHStranger(t *testing.T) {
+	t.Parallel()
 	needs(t, "tmux")
 	g := openGate(t)
 	key := g.keygen("stranger")

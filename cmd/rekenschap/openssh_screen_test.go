@@ -11,6 +11,7 @@ import (
 // A director opens the dashboard in a real terminal, at the size it has, and
 // finds the terminal as it was afterwards.
 func TestOpenSSHDashboard(t *testing.T) {
+	t.Parallel()
 	needs(t, "tmux")
 	g := openGate(t)
 	for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 60}} {
@@ -30,6 +31,7 @@ func TestOpenSSHDashboard(t *testing.T) {
 // The screen follows the window, also through ssh; ctrl+z does not stop the
 // server, nor the session.
 func TestOpenSSHResizeAndSuspend(t *testing.T) {
+	t.Parallel()
 	needs(t, "tmux")
 	g := openGate(t)
 	v := g.window(80, 24, "Ruben Populier", "TERM=xterm-256color")
@@ -68,6 +70,7 @@ var (
 // Each session has the colours of its own terminal; every status keeps its
 // glyph and word.
 func TestOpenSSHTerminals(t *testing.T) {
+	t.Parallel()
 	needs(t, "tmux")
 	g := openGate(t)
 	for _, c := range sessions {

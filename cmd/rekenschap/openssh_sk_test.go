@@ -47,6 +47,7 @@ func (k touchKey) Sign(_ io.Reader, data []byte) (*ssh.Signature, error) {
 // A security key is added, shown and lets in like any other. There is none in
 // this machine: the signatures are made by hand.
 func TestSecurityKey(t *testing.T) {
+	t.Parallel()
 	g := openGate(t)
 	_, private, err := ed25519.GenerateKey(rand.Reader)
 	if err != nil {

@@ -15,6 +15,7 @@ import (
 // The first start makes the key of the server, and says of it what
 // ssh-keygen says; the second start uses the same one.
 func TestServeFirstStart(t *testing.T) {
+	t.Parallel()
 	g := openGate(t)
 	key := filepath.Join(g.home, ".config/rekenschap/host.key")
 	for path, mode := range map[string]os.FileMode{key: 0o600, key + ".pub": 0o644} {
@@ -55,6 +56,7 @@ func fingerprintLine(said string) string {
 
 // What keeps a server from starting is one sentence on stderr and an exit code.
 func TestServeDoesNotStart(t *testing.T) {
+	t.Parallel()
 	g := openGate(t)
 	busy := "127.0.0.1:" + g.port
 	refused := func(code int, sentence string, args ...string) {

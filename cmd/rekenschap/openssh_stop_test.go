@@ -18,6 +18,7 @@ import (
 // When the server stops, everybody is told why, has their terminal back and
 // finds their draft; the file is whole.
 func TestServerStops(t *testing.T) {
+	t.Parallel()
 	needs(t, "tmux")
 	g := openGate(t)
 	director := g.window(80, 24, "Maud Wilg", "TERM=xterm-256color")
@@ -53,6 +54,7 @@ func TestServerStops(t *testing.T) {
 // What the server itself wrote last is remembered on its machine: a file that
 // is put back to before that is noticed.
 func TestServerRemembersHead(t *testing.T) {
+	t.Parallel()
 	g := ground(t)
 	if err := os.Remove(g.db); err != nil {
 		t.Fatal(err)
@@ -84,6 +86,7 @@ const oneDirector = "name,body,role,executive,from,to,email\nAnna Eik,RvB,voorzi
 // A second signal does not wait for anybody: here for somebody who does not
 // read what they asked for.
 func TestServerStopsAtOnce(t *testing.T) {
+	t.Parallel()
 	g := openGate(t)
 	file := noise(5 << 20)
 	path := g.write("groot.bin", file)

@@ -13,6 +13,7 @@ import (
 
 // ssh host VERB is the same command line, with the role of whose key it is.
 func TestOpenSSHVerbs(t *testing.T) {
+	t.Parallel()
 	needs(t, "python3")
 	g := openGate(t)
 	director, secretary, auditor := "Maud Wilg", "Hanneke Els", "Walter Taxus"

@@ -17,6 +17,7 @@ import (
 // signature in; later an outsider checks it with OpenSSH alone, from what an
 // auditor was given.
 func TestVoteWithKeygen(t *testing.T) {
+	t.Parallel()
 	g := openGate(t)
 	who := "Maud Wilg"
 	key := g.of(who)

@@ -130,6 +130,7 @@ Dora Es,RvT,voorzitter,ja,01-01-2022,,es@delinde.example
 // The terms of Cbw art. 24(3), counted by hand: the later of entry into force
 // (15-08-2026) and appointment, plus two years.
 func TestDutiesFromOutside(t *testing.T) {
+	t.Parallel()
 	h := newHome(t)
 	h.must("init", "--org", "Stichting Ziekenhuis De Linde", "--legal-form", "stichting", "--staff", "3400", "--turnover", "412000000", "--balance", "300000000", "--annex", "1")
 	h.people(linde)
@@ -168,6 +169,7 @@ func TestDutiesFromOutside(t *testing.T) {
 }
 
 func TestPeopleFromOutside(t *testing.T) {
+	t.Parallel()
 	h := newHome(t)
 	h.must("init", "--org", "Stichting De Proef", "--legal-form", "stichting", "--staff", "60", "--turnover", "1000000", "--balance", "1000000", "--annex", "1")
 	h.people(linde + "Eva Vlier,RvB,lid,ja,2020-01-01,2026-09-30,vlier@delinde.example\n")
@@ -209,6 +211,7 @@ func TestPeopleFromOutside(t *testing.T) {
 // Two binaries, built apart, work on one file at the same time; nothing is
 // lost and the chain holds.
 func TestTwoBinariesOneFile(t *testing.T) {
+	t.Parallel()
 	h := newHome(t)
 	h.must("init", "--org", "Stichting De Proef", "--legal-form", "stichting", "--staff", "600", "--turnover", "1000000", "--balance", "1000000", "--annex", "1")
 	other := *h

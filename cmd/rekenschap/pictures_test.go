@@ -137,6 +137,7 @@ func (s *seat) seek(t *testing.T, words string) {
 //
 //	go test ./cmd/rekenschap -run Pictures -update
 func TestPictures(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	var names []string
 	for _, p := range pictures() {

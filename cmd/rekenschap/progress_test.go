@@ -10,6 +10,7 @@ import (
 )
 
 func TestProgressFits(t *testing.T) {
+	t.Parallel()
 	for _, width := range []int{20, 40, 60, 80, 120} {
 		p := &progress{text: text.New(text.NL), width: width, what: "Voorbeeld vullen"}
 		for _, done := range []int{0, 1, 43000, 99999, 100000} {
@@ -30,6 +31,7 @@ func TestProgressFits(t *testing.T) {
 }
 
 func TestProgressIsCalm(t *testing.T) {
+	t.Parallel()
 	var out bytes.Buffer
 	p := &progress{out: &out, text: text.New(text.NL), width: 80, what: "Vullen"}
 	for i := range 10000 {

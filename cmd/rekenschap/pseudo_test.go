@@ -67,6 +67,7 @@ func outside(s string) []string {
 // TestPseudo looks for words that do not come from the catalogue: what is
 // left outside the brackets must be data, or the names of verbs and flags.
 func TestPseudo(t *testing.T) {
+	t.Parallel()
 	home := t.TempDir()
 	people := "name,body,role,executive,from,to,email\nXenia,RvB,,ja,2026-01-01,,xenia@example.nl\n"
 	if err := os.WriteFile(filepath.Join(home, "xenia.txt"), []byte("Xenia"), 0o600); err != nil {

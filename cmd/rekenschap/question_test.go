@@ -14,6 +14,7 @@ const lastQuestion = `SELECT asked_by_id, coalesce(meeting_id, ''), coalesce(ite
 // On every screen the same key asks about what is in sight, and the question
 // goes to the next meeting of the body of who asks.
 func TestAskFromEveryScreen(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	o := newOracle(t, path)
 	s := take(t, path, "Joost Eik", "nl", 80, 24)
@@ -56,6 +57,7 @@ func TestAskFromEveryScreen(t *testing.T) {
 // Of a body without a next meeting the question waits, and says so; the one who
 // prepares the next agenda finds it there.
 func TestQuestionWaitsForAnAgenda(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	o := newOracle(t, path)
 	s := take(t, path, "Noor Vlier", "nl", 80, 24)
@@ -81,6 +83,7 @@ func TestQuestionWaitsForAnAgenda(t *testing.T) {
 
 // Who may not ask does not find the key, and is told who may.
 func TestAuditorAsksNothing(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	before := newOracle(t, path).text("SELECT count(*) FROM question")
 	s := take(t, path, "Walter Taxus", "nl", 80, 24)
@@ -94,6 +97,7 @@ func TestAuditorAsksNothing(t *testing.T) {
 
 // The secretary notes whose question it is; it goes where that member sits.
 func TestSecretaryNotesWhoseQuestion(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	s := take(t, path, theMinutes, "nl", 80, 24)
 	s.do(keys.Screen(1), keys.Top, keys.Query).Type("Namens een ander").Key("tab", "tab")
@@ -108,6 +112,7 @@ func TestSecretaryNotesWhoseQuestion(t *testing.T) {
 // In a meeting a member notes a question of their own and is offered nobody
 // else's; the secretary chooses.
 func TestMemberAsksForOneselfInAMeeting(t *testing.T) {
+	t.Parallel()
 	b := newBoardroom(t)
 	b.open(t)
 	d := take(t, b.path, "Anna Kastanje", "nl", 110, 40)
@@ -120,6 +125,7 @@ func TestMemberAsksForOneselfInAMeeting(t *testing.T) {
 
 // Also with one's own ballot in sight the key asks, about what is voted on.
 func TestAskFromTheBallot(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	s := guest(t, path, "Maud Wilg", 80, 24).do(keys.Screen(3), keys.Top)
 	reach(t, s.Driver, "B-2026-026")

@@ -10,6 +10,7 @@ import (
 
 // An action typed where no record gives one comes from nowhere, and is kept.
 func TestActionLineFromTheListOfActions(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	s := take(t, path, thePapers, "nl", 100, 30)
 	at(keys.Screen(8), "open", "ACT-2026-027")(t, s)
@@ -21,6 +22,7 @@ func TestActionLineFromTheListOfActions(t *testing.T) {
 
 // After recording the cursor stands on what was made: the next key is about it.
 func TestCursorOnWhatWasMade(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	s := take(t, path, theMinutes, "nl", 100, 30)
 	at(keys.Screen(2), "all", "V-2026-012")(t, s)
@@ -36,6 +38,7 @@ func TestCursorOnWhatWasMade(t *testing.T) {
 // A paragraph that is pasted keeps its lines and nothing that nobody typed; in
 // a field of one line it confirms nothing.
 func TestPastedParagraph(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	s := take(t, path, thePapers, "nl", 100, 30)
 	at(keys.Screen(8), "open", "ACT-2026-027")(t, s)
@@ -51,6 +54,7 @@ func TestPastedParagraph(t *testing.T) {
 
 // A director finishes what is theirs; what is another's stays as it is.
 func TestDirectorLeavesOthersActionsAlone(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	s := take(t, path, "Joost Eik", "nl", 100, 30)
 	at(keys.Screen(8), "open", "ACT-2026-027")(t, s)
@@ -62,6 +66,7 @@ func TestDirectorLeavesOthersActionsAlone(t *testing.T) {
 
 // The palette names what can be made here, also what has no key of its own.
 func TestPaletteNamesWhatCanBeMade(t *testing.T) {
+	t.Parallel()
 	s := take(t, put(t, linde), thePapers, "nl", 100, 30)
 	at(keys.Screen(4), "all", "BEL-2025-001")(t, s)
 	s.Press(keys.Commands)
@@ -72,6 +77,7 @@ func TestPaletteNamesWhatCanBeMade(t *testing.T) {
 // However a line, a form or a meeting is left while a draft of it is being
 // written, the last letter is in the draft.
 func TestLastLetterIsKept(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	s := take(t, path, thePapers, "nl", 100, 30).do(keys.Screen(8), keys.Top, keys.Act)
 	s.Hold = true
@@ -98,6 +104,7 @@ func TestLastLetterIsKept(t *testing.T) {
 
 // What is typed on a form and taken back leaves no draft.
 func TestNothingTypedIsNoDraft(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	s := take(t, path, thePapers, "nl", 100, 30).do(keys.Screen(8), keys.Top, keys.Note)
 	o := newOracle(t, path)
@@ -111,6 +118,7 @@ func TestNothingTypedIsNoDraft(t *testing.T) {
 // A form that is being saved is not thrown away meanwhile: it was saved, and
 // that is what is said.
 func TestLeavingWhatIsBeingSaved(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	s := take(t, path, thePapers, "nl", 100, 30).do(keys.Screen(8), keys.Top, keys.Note)
 	s.Type("Onderweg")

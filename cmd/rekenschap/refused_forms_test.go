@@ -11,6 +11,7 @@ import (
 // Nobody types in vain: no form that opens for somebody, about any record they
 // see, comes to something that they may not do.
 func TestNoFormIsTypedInVain(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	for _, who := range []string{"Joost Eik", "Noor Vlier", "Walter Taxus", theMinutes, thePapers} {
 		o := enter(t, path, who, "nl")
@@ -101,6 +102,7 @@ func deniedBy(s model.State, cmd model.Command) string {
 // On the page of what is another's the keys that change it are not there, and
 // say why when they are pressed.
 func TestKeysOfWhatIsAnothers(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	s := take(t, path, "Joost Eik", "nl", 100, 30)
 	page(keys.Screen(8), "open", "ACT-2026-027")(t, s)

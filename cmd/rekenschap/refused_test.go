@@ -15,6 +15,7 @@ import (
 // A key that records nothing says why, with who may: nobody wonders whether the
 // program heard them.
 func TestKeysThatRecordNothingSayWhy(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	director := take(t, path, "Maud Wilg", "nl", 80, 24)
 	director.do(keys.Screen(3), keys.Top, keys.Edit).Has("Dit mag u niet", "Wie het wel mag", "secretaris")
@@ -27,6 +28,7 @@ func TestKeysThatRecordNothingSayWhy(t *testing.T) {
 // An empty list tells who may fill it how, and promises others no more than
 // that there is nothing for them to see.
 func TestEmptyListsTellTheReader(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	take(t, put(t, freshFile), "", "nl", 80, 24).do(keys.Screen(6)).Has("Hier staat nog niets.", "Toets n legt de eerste vast.")
 	auditor := take(t, path, "Walter Taxus", "nl", 80, 24)
@@ -37,6 +39,7 @@ func TestEmptyListsTellTheReader(t *testing.T) {
 // Who needs no certificate lacks none on the screen; scripts keep the three
 // words they know.
 func TestCertificateOfWhoNeedsNone(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	s := take(t, path, "", "nl", 120, 40)
 	s.do(keys.Commands).Type("Mensen").Press(keys.Run)

@@ -218,6 +218,7 @@ func steers(r rune) bool {
 // A record of each kind with such texts, on every screen and on its own page,
 // in windows of any size.
 func TestVileText(t *testing.T) {
+	t.Parallel()
 	path, refs := putVile(t)
 	if len(refs) < 20 {
 		t.Fatalf("only %d kinds could be spoilt", len(refs))

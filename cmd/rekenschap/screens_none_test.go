@@ -40,6 +40,7 @@ func flat(s string) string { return strings.Join(strings.Fields(s), " ") }
 // A file that holds only the organisation: every screen says what belongs on
 // it, in both languages, at every size.
 func TestScreensOfAFreshFile(t *testing.T) {
+	t.Parallel()
 	path := put(t, freshFile)
 	o := newOracle(t, path)
 	for _, lang := range []string{"nl", "en"} {
@@ -115,6 +116,7 @@ func (b *failing) Detail(ctx context.Context, ref model.Ref) (model.Doc, error) 
 // Where something cannot be read, every screen says so and how to go on; once
 // it can be read again, it is shown.
 func TestScreensThatCannotBeRead(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	for _, lang := range []string{"nl", "en"} {
 		o := enter(t, path, "Ruben Populier", lang)
@@ -159,6 +161,7 @@ func TestScreensThatCannotBeRead(t *testing.T) {
 // A day on which nothing was recorded yet is refused in words; the screen
 // stays on today.
 func TestADayBeforeTheFile(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	for _, lang := range []string{"nl", "en"} {
 		s := take(t, path, "", lang, 80, 24)
@@ -183,6 +186,7 @@ func TestADayBeforeTheFile(t *testing.T) {
 // A file that is spoilt while it is open: no screen breaks off, and those that
 // cannot be read say so.
 func TestAFileSpoiltUnderneath(t *testing.T) {
+	t.Parallel()
 	for name, spoil := range map[string]func(path string) error{
 		"removed": os.Remove,
 		"emptied": func(path string) error { return os.Truncate(path, 0) },

@@ -42,6 +42,7 @@ func linear(t testing.TB, what, s string) {
 // Every screen as linear text, for everybody, in both languages: no drawing,
 // labelled facts, and nothing that is not theirs to read.
 func TestPlainScreens(t *testing.T) {
+	t.Parallel()
 	path := put(t, secretFile)
 	for _, p := range cast() {
 		for _, lang := range []string{"nl", "en"} {

@@ -279,6 +279,7 @@ func readable(r model.Role, k model.Kind) bool {
 // The keys that are offered are those of the role: the log is not for those
 // who govern, a dossier is for whoever is somebody.
 func TestKeysPerRole(t *testing.T) {
+	t.Parallel()
 	path := put(t, secretFile)
 	for _, p := range cast() {
 		s := take(t, path, p.as, "nl", 100, 60)
@@ -316,6 +317,7 @@ func (s *seat) aboveFoot() string {
 
 // Every screen that has a name is one that these tests look at.
 func TestEveryScreenIsLookedAt(t *testing.T) {
+	t.Parallel()
 	for _, r := range registers.All() {
 		for _, v := range r.Layout.Views {
 			if lists[v.Noun.Name] == "" {

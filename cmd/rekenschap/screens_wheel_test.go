@@ -11,6 +11,7 @@ import (
 // The wheel goes three lines, as three arrows would, on every list, page and
 // dialog; and what it does can be undone by it.
 func TestWheel(t *testing.T) {
+	t.Parallel()
 	s := take(t, put(t, linde), "Ruben Populier", "nl", 80, 24)
 	down, up := tea.MouseWheelMsg{Button: tea.MouseWheelDown}, tea.MouseWheelMsg{Button: tea.MouseWheelUp}
 	same := func(what string) {

@@ -42,11 +42,11 @@ func BenchmarkServe(b *testing.B) {
 
 func benchServe(b *testing.B, w, h int) {
 	const visitors = 50
-	s := startServer(b, visitors)
+	s := startServer(b)
 	b.ReportMetric(s.memory(), "MB-empty")
 	var seats []*benchSeat
-	for _, k := range s.keys {
-		seats = append(seats, s.sit(b, k, w, h))
+	for n := range visitors {
+		seats = append(seats, s.sit(b, s.keys[n%len(s.keys)], w, h))
 	}
 	for _, v := range seats {
 		v.key("8www") // all of them
@@ -68,8 +68,8 @@ type benchServer struct {
 	keys []ssh.Signer
 }
 
-// startServer gives so many directors a key and serves ten years to them.
-func startServer(b *testing.B, visitors int) *benchServer {
+// startServer gives the directors a key and serves ten years to them.
+func startServer(b *testing.B) *benchServer {
 	b.Helper()
 	bin, err := binary()
 	if err != nil {
@@ -93,14 +93,14 @@ func startServer(b *testing.B, visitors int) *benchServer {
 	if err != nil {
 		b.Fatal(err)
 	}
-	for range visitors {
+	for _, id := range directors(b, st) {
 		_, private, _ := ed25519.GenerateKey(rand.Reader)
 		k, err := ssh.NewSignerFromKey(private)
 		if err != nil {
 			b.Fatal(err)
 		}
 		s.keys = append(s.keys, k)
-		if _, err := st.As(model.Actor{Via: model.ViaLocal}).Do(b.Context(), model.AddKey{Person: director(b, st),
+		if _, err := st.As(model.Actor{Via: model.ViaLocal}).Do(b.Context(), model.AddKey{Person: id,
 			Public: strings.TrimSpace(string(ssh.MarshalAuthorizedKey(k.PublicKey())))}); err != nil {
 			b.Fatal(err)
 		}
@@ -127,21 +127,21 @@ func startServer(b *testing.B, visitors int) *benchServer {
 	return s
 }
 
-// director is somebody who sits in the board today.
-func director(b *testing.B, st *store.Store) (id string) {
+// directors are those who sit in the board today.
+func directors(b *testing.B, st *store.Store) (ids []string) {
 	b.Helper()
 	err := st.As(model.Actor{Via: model.ViaLocal}).View(b.Context(), func(s model.State) error {
 		for _, a := range model.All[*model.Appointment](s) {
 			if o, ok := model.Get[*model.Body](s, a.Body); ok && o.Type == model.BodyManagement && a.On(s.Today()) {
-				id = a.Person
+				ids = append(ids, a.Person)
 			}
 		}
 		return nil
 	})
-	if err != nil || id == "" {
+	if err != nil || len(ids) == 0 {
 		b.Fatal("nobody sits in the board", err)
 	}
-	return id
+	return ids
 }
 
 func (s *benchServer) stop(b *testing.B) {

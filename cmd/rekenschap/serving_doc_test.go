@@ -21,6 +21,7 @@ const (
 
 // Every setting of serving stands in the page with its default.
 func TestServingSettingsAreDocumented(t *testing.T) {
+	t.Parallel()
 	page := string(must(os.ReadFile(servingPage)))
 	s := newSession(&App{Env: func(name string) string { return map[string]string{"HOME": "~"}[name] }})
 	set := reflect.ValueOf(s.serveDefaults())
@@ -45,6 +46,7 @@ var logCall = regexp.MustCompile(`(?:log|Log)\.(?:Info|Warn|Error)\("([^"]+)"`)
 
 // Every sort of line in the log stands in the page.
 func TestServingLogIsDocumented(t *testing.T) {
+	t.Parallel()
 	page := string(must(os.ReadFile(servingPage)))
 	files := append(must(filepath.Glob("../../tui/serve/*.go")), must(filepath.Glob("*.go"))...)
 	n := 0
@@ -74,6 +76,7 @@ var unitSettings = strings.Fields(`Description Wants After User Group ExecStart 
 
 // The unit is one that systemd knows all of.
 func TestServingUnit(t *testing.T) {
+	t.Parallel()
 	unit := string(must(os.ReadFile(servingUnit)))
 	for l := range strings.Lines(unit) {
 		name, _, is := strings.Cut(l, "=")

@@ -108,6 +108,7 @@ const (
 // its bodies, who sits in them, proposed norms and a first meeting; in the
 // middle the program is killed, and the person goes on where they were.
 func TestNewHospital(t *testing.T) {
+	t.Parallel()
 	home := t.TempDir()
 	d := sitDown(t, home)
 	d.sees("In welke taal werkt u?").types(ret).sees("Om welke organisatie")
@@ -166,6 +167,7 @@ func reads(t *testing.T, home string, args []string, want ...string) {
 // Leaving says how to go on, and leaves no file but the draft, for its owner
 // alone.
 func TestLeavingTheSetUp(t *testing.T) {
+	t.Parallel()
 	home := t.TempDir()
 	d := sitDown(t, home)
 	d.sees("In welke taal").types(ret).sees("Om welke").types("De Linde").sees("De Linde").types("\x1b").sees("Stoppen met inrichten?").types(ret)
@@ -188,6 +190,7 @@ func TestLeavingTheSetUp(t *testing.T) {
 // For a screen reader the same steps are questions, one line at a time, without
 // a sequence that steers a terminal.
 func TestSetUpInPlainLines(t *testing.T) {
+	t.Parallel()
 	home := t.TempDir()
 	d := sitDown(t, home, "--plain", "--lang", "en")
 	d.sees("Number 1 to 2, now 2:").types("\n").sees("Name:").types("Linde Hospital\n").sees("KvK number:").types("12\n").sees("eight digits").types("\n")
@@ -205,6 +208,7 @@ func TestSetUpInPlainLines(t *testing.T) {
 // A set-up killed while it wrote leaves a file with nothing in it: the next run
 // goes on, and fills that file. One killed just after has nothing to ask.
 func TestSetUpKilledWhileWriting(t *testing.T) {
+	t.Parallel()
 	home := t.TempDir()
 	db := filepath.Join(home, ".local/share/rekenschap/rekenschap.db")
 	toSummary := func() *desk {
@@ -239,6 +243,7 @@ func TestSetUpKilledWhileWriting(t *testing.T) {
 
 // The language chosen is that of the dashboard, and of the next run.
 func TestSetUpInEnglish(t *testing.T) {
+	t.Parallel()
 	home := t.TempDir()
 	d := sitDown(t, home).sees("In welke taal").types(downKey + ret).sees("Which organisation is it?").types("Linde" + ret + ret + ret).sees("How large")
 	d.types(ret + "300" + ret + ret + ret).sees("essential entity").types(ret + ret + ret).sees("Who decides").types(downKey + downKey + downKey + ret)

@@ -13,6 +13,7 @@ import (
 // show --json keeps the title of a paper from whoever may not see its record,
 // as the page does.
 func TestShowJSONOfHiddenPaper(t *testing.T) {
+	t.Parallel()
 	s, c := storetest.MustCreate(t)
 	w := storetest.Fixture(t, s, c)
 	day := model.DateOf(c.Now())

@@ -11,6 +11,7 @@ import (
 // A view that is kept is the one in sight, and it is said, also where the names
 // of all views do not fit.
 func TestKeepingAViewIsSaid(t *testing.T) {
+	t.Parallel()
 	path := put(t, linde)
 	s := take(t, path, theMinutes, "nl", 80, 24).do(keys.Screen(3), keys.SaveView)
 	s.Type("Voor het jaarverslag").Press(keys.Keep)
@@ -25,6 +26,7 @@ func TestKeepingAViewIsSaid(t *testing.T) {
 
 // The path names a meeting once, also when it is held from its own page.
 func TestPathNamesAMeetingOnce(t *testing.T) {
+	t.Parallel()
 	s := take(t, put(t, linde), theMinutes, "nl", 80, 24).do(keys.Screen(2), keys.Top)
 	reach(t, s.Driver, "V-2026-013")
 	s.do(keys.Open, keys.Hold)
@@ -35,6 +37,7 @@ func TestPathNamesAMeetingOnce(t *testing.T) {
 
 // In a small window the votes still tell by which keys they are noted.
 func TestVotesInASmallWindow(t *testing.T) {
+	t.Parallel()
 	b := newBoardroom(t)
 	b.open(t)
 	s := b.secretary(t, 60, 20).do(keys.Approve, keys.Record)
@@ -45,6 +48,7 @@ func TestVotesInASmallWindow(t *testing.T) {
 
 // However low the window, a form shows the field that is typed in.
 func TestFormInALowWindow(t *testing.T) {
+	t.Parallel()
 	s := take(t, put(t, linde), thePapers, "nl", 80, 24).do(keys.Screen(8), keys.Top, keys.Note)
 	s.Type("Kort")
 	for _, size := range [][2]int{{20, 5}, {30, 6}, {80, 4}, {80, 24}} {
@@ -56,6 +60,7 @@ func TestFormInALowWindow(t *testing.T) {
 // An item to discuss of which nothing was noted is not finished by pressing on:
 // it is said first. One that tells something is.
 func TestBareItemIsNotFinishedUnasked(t *testing.T) {
+	t.Parallel()
 	b := newBoardroom(t)
 	b.open(t)
 	o := newOracle(t, b.path)

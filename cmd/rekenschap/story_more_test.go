@@ -12,6 +12,7 @@ import (
 // A course with three of the board at once; the certificate of one says too
 // little, which is named, and is mended.
 func TestIncompleteCertificate(t *testing.T) {
+	t.Parallel()
 	b := newBoardroom(t)
 	o := newOracle(t, b.path)
 	s := on(t, "2026-11-21", b.path, "Hugo Spar").do(keys.Screen(5)).makes(t, "een opleiding met deelnemers")
@@ -42,6 +43,7 @@ func TestIncompleteCertificate(t *testing.T) {
 // Five actions marked get another owner and day at once: the form says what
 // changes, and one step takes it back.
 func TestBulkChangeAndBack(t *testing.T) {
+	t.Parallel()
 	b := newBoardroom(t)
 	b.chores(t, 6)
 	o := newOracle(t, b.path)
@@ -70,6 +72,7 @@ func TestBulkChangeAndBack(t *testing.T) {
 // completed, and what it comes from is the decision in sight, or the duty that
 // it mends.
 func TestActionLine(t *testing.T) {
+	t.Parallel()
 	b := newBoardroom(t)
 	b.open(t)
 	o := newOracle(t, b.path)

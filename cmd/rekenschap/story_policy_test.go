@@ -11,6 +11,7 @@ import (
 // put before a meeting, approved there, changed, not covered by what was
 // approved, approved again with a last day, lapsed, and on the agenda again.
 func TestPolicyFromConceptToLapsed(t *testing.T) {
+	t.Parallel()
 	b := newBoardroom(t)
 	o := newOracle(t, b.path)
 

@@ -13,6 +13,7 @@ import (
 // Two programs on one file: what the other records shows within moments, the
 // cursor stays on its record, and a form being filled in is left alone.
 func TestTwoProgramsOnOneFile(t *testing.T) {
+	t.Parallel()
 	b := newBoardroom(t)
 	b.chores(t, 3)
 	home := t.TempDir()

@@ -55,6 +55,7 @@ func inTerminal(t *testing.T, home, want, keys string, args ...string) string {
 
 // At a terminal the dashboard opens, shows a register and leaves on q.
 func TestDashboardAtTerminal(t *testing.T) {
+	t.Parallel()
 	home := t.TempDir()
 	inTerminal(t, home, "", "", "init", "--org", "Stichting De Linde", "--legal-form", "stichting", "--staff", "300", "--turnover", "1", "--balance", "1")
 	for _, c := range []struct {

@@ -13,6 +13,7 @@ import (
 // The secretary lets people in over the line, the key on the input; nobody else
 // does, and everybody gets rid of their own.
 func TestKeysOverSSH(t *testing.T) {
+	t.Parallel()
 	l := receive(t)
 	set, err := l.h.settings()
 	if err != nil {

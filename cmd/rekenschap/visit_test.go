@@ -7,6 +7,7 @@ import (
 
 // A director with nothing but an SSH client sees where the board stands.
 func TestVisitOfADirector(t *testing.T) {
+	t.Parallel()
 	l := receive(t)
 	v := l.enter("Maud Wilg", 80, 24)
 	v.Until("Maud Wilg")
@@ -20,6 +21,7 @@ func TestVisitOfADirector(t *testing.T) {
 
 // A verb over the same connection speaks with the caller's role.
 func TestVerbsOverSSH(t *testing.T) {
+	t.Parallel()
 	l := receive(t)
 	c := l.mustDial("bestuur", l.keyOf("Maud Wilg"))
 	out, say, code := ask(t, c, "", "status --json")
@@ -34,6 +36,7 @@ func TestVerbsOverSSH(t *testing.T) {
 // Who comes in begins where their work is: members on what waits for them with
 // how the board stands above it, everybody else on the overview.
 func TestVisitorsLand(t *testing.T) {
+	t.Parallel()
 	l := receive(t)
 	for who, want := range map[string][]string{
 		"Joost Eik":      {"Joost Eik · bestuurder", "Mijn dossier", "Wat wacht", "Wet 2 van", "Punt 1"},

@@ -85,6 +85,7 @@ func literal(e ast.Expr) (string, bool) {
 // Whatever the program can complain of has words in both languages, and every
 // gap in those words is filled by who says them.
 func TestEveryMessageHasWords(t *testing.T) {
+	t.Parallel()
 	found := sayings(t)
 	if len(found) < 150 {
 		t.Fatalf("only %d messages found: the test no longer sees them", len(found))

@@ -12,6 +12,19 @@ import (
 // some of them and stays short.
 func All() bool { return os.Getenv("CI") != "" }
 
+// Some gives every case when all are to be tried, and otherwise about so many,
+// spread evenly over the list: the first and others further on.
+func Some[T any](cases []T, atDesk int) []T {
+	if All() || atDesk >= len(cases) {
+		return cases
+	}
+	out := make([]T, atDesk)
+	for i := range out {
+		out[i] = cases[i*len(cases)/atDesk]
+	}
+	return out
+}
+
 var once sync.Once // the flags of a test program are one for all its tests
 
 // AtMost sets how often a property is tried, unless the command line does: a

@@ -3,7 +3,6 @@ package serve
 import (
 	"context"
 	"errors"
-	"io"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -67,7 +66,7 @@ func (one *session) show(again bool) (shown bool, err error) {
 		return false, err
 	}
 	size := one.sizes.get()
-	o.Input, o.Output, o.Environ = silence{ctx}, ssh.NewPtyWriter(one.out), one.environ()
+	o.Fed, o.Output, o.Environ = true, ssh.NewPtyWriter(one.out), one.environ()
 	o.Width, o.Height, o.Pressed = size.Width, size.Height, one.press
 	o.Started = func(p tui.Program) {
 		one.start(p)
@@ -76,17 +75,6 @@ func (one *session) show(again bool) (shown bool, err error) {
 	}
 	defer one.start(nil)
 	return true, tui.Run(ctx, env, o)
-}
-
-// silence is the input of a program that gets its keys as messages: it ends
-// with the program. The library's own reader would stay behind for ever with a
-// key that it read and that nobody wants any more.
-type silence struct{ ctx context.Context }
-
-// Read implements io.Reader.
-func (s silence) Read([]byte) (int, error) {
-	<-s.ctx.Done()
-	return 0, io.EOF
 }
 
 // pause is how long nobody types before what is typed is meant for screens that
