@@ -94,10 +94,6 @@ func (b *Ballot) Read() []string {
 // Open tells whether this person can vote now, in this session.
 func (b *Ballot) Open() bool { return len(b.Why) == 0 && b.Session.IsZero() }
 
-// Words are by which two people tell by voice that they have the same before
-// them.
-func (b *Ballot) Words() Message { return HashMark(b.Motion.Hash()) }
-
 // Own is the vote that the person cast and that still counts.
 func (b *Ballot) Own() (BallotVote, bool) {
 	for _, v := range b.Votes {

@@ -274,5 +274,8 @@ func (a Ask) Word() Message {
 	if a.What == AskNew {
 		return Msg("form.new", "Kind", Msg("kind."+string(a.Kind)))
 	}
+	if a.What == AskDone && a.Ref.Kind == KindQuestion {
+		return Msg("form.answer", "ID", a.Ref.ID)
+	}
 	return Msg("form.ask."+a.What, "ID", a.Ref.ID)
 }

@@ -40,6 +40,9 @@ func doneForm(s State, a Ask) (Form, error) {
 		return Form{}, err
 	}
 	title := Msg("form.done", "Kind", Msg("kind."+string(a.Ref.Kind)), "ID", a.Ref.ID)
+	if a.Ref.Kind == KindQuestion {
+		title = Msg("form.answer", "ID", a.Ref.ID)
+	}
 	f := recordForm(conditionsIn(s), asking{names: names}, r, AskDone+" "+a.Ref.ID, title)
 	for i := range f.Fields {
 		d := &f.Fields[i]

@@ -74,6 +74,10 @@ func Tasks(s State, ref Ref, day Date) []Ask {
 		if k, ok := ownOrKept(s, ref.ID); ok {
 			return slices.DeleteFunc(keyTasks(s, k.Person), func(a Ask) bool { return a.Ref.ID != ref.ID })
 		}
+	case KindQuestion:
+		if q, ok := Get[*Question](s, ref.ID); ok && !q.Answered() {
+			return []Ask{{What: AskDone, Ref: ref}}
+		}
 	case KindInvitation:
 		if i, ok := Get[*Invitation](s, ref.ID); ok && i.State(day) == InvitationOpen {
 			return []Ask{{What: AskUninvite, Ref: ref}}

@@ -57,7 +57,7 @@ func recordForm(c *conditions, ask asking, r Record, name string, title Message)
 			f.Fields = append(f.Fields, formField(c, r, d))
 		}
 	}
-	if ask.reason || r.Head().Rev > 0 && corrected(r.Kind()) {
+	if ask.reason || r.Head().Rev > 0 && corrected(r.Kind()) && f.filled() {
 		f.Fields = append(f.Fields, reasonField(r, ask.reason))
 	}
 	base := Clone(r)
@@ -74,6 +74,12 @@ func recordForm(c *conditions, ask asking, r Record, name string, title Message)
 		return Save{Record: keepReason(base, out), Blobs: blobs, Pin: true}, nil
 	}
 	return f
+}
+
+// filled tells whether anything that is asked was answered before. What was
+// still open, as the answer to a question, is given and not corrected.
+func (f Form) filled() bool {
+	return slices.ContainsFunc(f.Fields, func(d FormField) bool { return len(d.Start) > 0 })
 }
 
 // reasonField asks why a record is corrected. Each correction has its own, so

@@ -105,8 +105,9 @@ func TestVoteKeyOnlyForVoters(t *testing.T) {
 func TestBallotReadsFirst(t *testing.T) {
 	s := voting()
 	d := atBallot(t, s, 80, 24)
-	order(t, d, "B-2026-014", "Versie", "Controlewoorden", "Tekst van het besluit", "De raad registreert de organisatie.", "Stukken")
+	order(t, d, "B-2026-014", "Versie", "Tekst en stukken", "Alleen de tekst", "Tekst van het besluit", "De raad registreert de organisatie.", "Stukken")
 	d.Press(keys.CastFor).Has("Lees eerst 2 stukken en bevestig ze; het eerste is Voorstel.").Lacks("Nog één keer kijken")
+	d.Press(keys.Bottom).Has("( ) 1 voor").Lacks("(x)").Press(keys.CastFor) // a refused choice was not made
 	d.Press(keys.ConfirmRead).Has("nog niet opgehaald of tot het einde")
 	d.Press(keys.CastOpen).Has("Een regel van het stuk.").Press(keys.ConfirmRead).Has("Lees eerst tot het einde.")
 	d.Press(keys.Bottom).Has("Slotzin.").Press(keys.ConfirmRead).Has("gelezen en bevestigd")
@@ -166,7 +167,8 @@ func TestBallotChoices(t *testing.T) {
 	if got := casts(s); len(got) != 1 || !got[0].Consents || got[0].Minority != "Kort\nen goed." || got[0].Value != model.VoteAgainst {
 		t.Errorf("%+v", got)
 	}
-	s = voting() // with an interest nothing needs to be read
+	s = voting()                                                                                                     // with an interest nothing needs to be read
+	atBallot(t, s, 80, 24).Press(keys.CastRecused, keys.Back, keys.Bottom).Has("( ) 4 neemt niet deel").Lacks("(x)") // nor is an interest without its nature
 	d = atBallot(t, s, 80, 24).Press(keys.CastRecused).Has("Aard van het belang").Press(keys.CastDone).Has("noemt de aard")
 	d.Type("commissaris").Press(keys.CastDone).Has("NEEMT NIET DEEL", "commissaris").Type("14").Press(keys.Cast)
 	if got := casts(s); len(got) != 1 || got[0].Interest != "commissaris" || got[0].Minority != "" || len(got[0].Read) != 0 {

@@ -94,6 +94,25 @@ func (m *Model) asks(name string) []model.Ask {
 	return slices.DeleteFunc(slices.Clone(m.wants(name)), func(a model.Ask) bool { return !m.env.MayAsk(a) })
 }
 
+// weighed is how the footer names a binding here: finishing a question is
+// answering it, and of one that waits for an answer that is among the last keys
+// to go.
+func (m *Model) weighed(b keys.Binding) (word string, priority int) {
+	ref := m.subject()
+	if b.Name != keys.Done || ref.Kind != model.KindQuestion {
+		return b.Short, b.Footer
+	}
+	priority = b.Footer
+	mk, ok := m.top().Page.(page.Maker)
+	if ok && slices.ContainsFunc(mk.Makes(), func(a model.Ask) bool { return a.What == model.AskDone && a.Ref.ID == ref.ID }) {
+		priority = urgent
+	}
+	return "key.short.answer", priority
+}
+
+// urgent is the place in the footer of what the record in sight waits for.
+const urgent = 3
+
 // notRecorded says why a binding that records does nothing: another day, not
 // for this person, or nothing here to record. Zero for other bindings.
 func (m *Model) notRecorded(name string) model.Message {

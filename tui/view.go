@@ -256,7 +256,8 @@ func (m *Model) hints() []widget.Hint {
 		if pair, ok := m.env.Keys.Get(b.Pair); ok {
 			label = joinKeys(pair.FirstIn(typing, m.env.Styles.ASCII), label)
 		}
-		out = append(out, widget.Hint{Keys: render.Line(label), Word: m.env.Text.T(b.Short), Priority: b.Footer})
+		word, priority := m.weighed(b)
+		out = append(out, widget.Hint{Keys: render.Line(label), Word: m.env.Text.T(word), Priority: priority})
 	}
 	return out
 }

@@ -32,7 +32,7 @@ func TestDirectorVotesOnScreen(t *testing.T) {
 	v.Send("j")
 	v.Until("B stem")
 	v.Send("B")
-	v.Until("Controlewoorden")
+	v.Until("Alleen de tekst")
 	v.Send("1")
 	v.Until("Lees eerst 2 stukken")
 	v.Until("Oplegger")

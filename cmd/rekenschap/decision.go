@@ -81,6 +81,7 @@ func (s *session) voteText(c *cobra.Command, id string, f signing) error {
 	if st.Written && !st.Consents {
 		fmt.Fprintln(s.Stderr, s.t("cli.decision.no_consent"))
 	}
+	fmt.Fprintln(s.Stderr, s.t("cli.decision.hashes", "All", model.HashMark(st.Motion.Hash()), "Text", model.HashMark(st.Motion.Wording)))
 	_, err = io.WriteString(s.Stdout, st.Text())
 	return err
 }

@@ -28,6 +28,19 @@ func TestVoteWithKeygen(t *testing.T) {
 			t.Errorf("%s came as other bytes", m[1])
 		}
 	}
+	var lines string // what the ballot on the screen is known by can be made from what is signed
+	for _, l := range strings.SplitAfter(text.out, "\n") {
+		if regexp.MustCompile(`^(text|paper|record) `).MatchString(l) {
+			lines += l
+		}
+	}
+	all, wording := sha256.Sum256([]byte(lines)), regexp.MustCompile(`(?m)^text sha256:(.{16})`).FindStringSubmatch(text.out)[1]
+	for name, start := range map[string]string{"tekst en stukken": hex.EncodeToString(all[:8]), "alleen de tekst": wording} {
+		want := "- " + name + ": SHA-256 " + start[:4] + " " + start[4:8] + " " + start[8:12] + " " + start[12:] + " …"
+		if !strings.Contains(text.say, want) {
+			t.Errorf("%q is not in %q", want, text.say)
+		}
+	}
 	file := g.write("stem.txt", text.out)
 	sign := func(namespace, file string) string {
 		os.Remove(file + ".sig")
@@ -63,7 +76,7 @@ func (g *gate) ballot(who string) (decision string, text answer) {
 		if d.Outcome != "proposed" {
 			continue
 		}
-		if text = g.ssh(who, "", "decision", d.ID, "text", "--vote", "voor"); text.code == 0 && text.say != "" {
+		if text = g.ssh(who, "", "decision", d.ID, "text", "--vote", "voor"); text.code == 0 && strings.Contains(text.say, "evidence get") {
 			return d.ID, text
 		}
 	}

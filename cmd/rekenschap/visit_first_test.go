@@ -44,7 +44,7 @@ func TestVisitFirstTime(t *testing.T) {
 	joost.Press(keys.Vote).Sees("Uw sleutel is nog voorlopig")
 
 	hanneke.Makes("bevestigen").Sees("Sleutel SL-").Types(words).Press(keys.Save).Sees("is bevestigd")
-	joost.SoonLoses(hanneke.sent, "Uw sleutel is nog voorlopig").Sees("Zelf stemmen", "Controlewoorden") // and they are where they were
+	joost.SoonLoses(hanneke.sent, "Uw sleutel is nog voorlopig").Sees("Zelf stemmen", "Alleen de tekst") // and they are where they were
 	joost.Press(keys.Back, keys.Dossier).Sees("Mijn dossier").Lacks("voorlopig", words)
 	hanneke.Opens("B-2026-026").Sees("Joost Eik", "voor · eigen sessie", "(toen nog voorlopig)")
 	l.Store(ownOne+"'B-2026-026'", "P-002|for|session|"+fingerprint(key)+"|1|1")

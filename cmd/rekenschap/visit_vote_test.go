@@ -32,7 +32,7 @@ func TestVisitVote(t *testing.T) {
 	hanneke := l.enter("Hanneke Els", 120, 40).Sees("secretaris").Opens("V-2026-013").Press(keys.Hold).Sees("1. Continuïteitsplan versie 2")
 	before := newOracle(t, l.path).text(votes)
 
-	maud.Walks("Punt 1").Press(keys.Vote).Sees("Zelf stemmen", "Controlewoorden", "De raad stelt het continuïteitsplan versie 2 vast.")
+	maud.Walks("Punt 1").Press(keys.Vote).Sees("Zelf stemmen", "Alleen de tekst", "De raad stelt het continuïteitsplan versie 2 vast.")
 	maud.Press(keys.CastFor).Sees("Lees eerst 2 stukken", "▌! Oplegger").Reads()
 	maud.Press(keys.CastFor).Sees("Lees eerst dit stuk", "▌! continuiteitsplan-v2.md").Reads()
 	maud.Press(keys.CastFor).Sees("Nog één keer kijken", "VOOR", fingerprint(key)).Types("2026-027").Press(keys.Cast).Sees("is niet het nummer")
@@ -61,7 +61,7 @@ func TestVisitVoteOnAFile(t *testing.T) {
 	}
 	hanneke.Opens("V-2026-013").Press(keys.Hold, keys.Down).Sees("2. Beleid cryptografie").Press(keys.Papers).Sees("Stuk voorleggen").Types("sleutelplan").Press(keys.Accept).Saves()
 
-	joost := l.enter("Joost Eik", 100, 40).Sees("Mijn dossier", "3 stukken te lezen").Opens("B-2026-027").Press(keys.Vote).Sees("Controlewoorden")
+	joost := l.enter("Joost Eik", 100, 40).Sees("Mijn dossier", "3 stukken te lezen").Opens("B-2026-027").Press(keys.Vote).Sees("Alleen de tekst")
 	joost.Press(keys.CastAgainst).Sees("Lees eerst 3 stukken").Reads().Press(keys.CastAgainst).Sees("Lees eerst 2 stukken").Reads()
 	joost.Press(keys.CastAgainst).Sees("Lees eerst dit stuk", "▌! Bijlage sleutelplan", "nog niet opgehaald").Press(keys.CastOpen).Sees("evidence get")
 	joost.Press(keys.ConfirmRead).Sees("nog niet opgehaald")
@@ -85,7 +85,7 @@ func TestVisitVoteBySignature(t *testing.T) {
 	key := l.keyOf("Maud Wilg")
 	maud := l.sit(l.mustDial("bestuur", key), 100, 40).Sees("Mijn dossier")
 	hanneke := l.enter("Hanneke Els", 120, 40).Sees("secretaris").Opens("V-2026-013").Press(keys.Hold).Sees("1. Continuïteitsplan versie 2")
-	maud.Opens("B-2026-026").Press(keys.Vote).Sees("Controlewoorden")
+	maud.Opens("B-2026-026").Press(keys.Vote).Sees("Alleen de tekst")
 	maud.Press(keys.CastFor).Sees("▌! Oplegger").Reads().Press(keys.CastFor).Sees("▌! continuiteitsplan").Reads()
 
 	statement, say, code := ask(t, maud.client, "", "decision B-2026-026 text --vote voor")
@@ -93,7 +93,7 @@ func TestVisitVoteBySignature(t *testing.T) {
 		t.Fatalf("text: %d %q %q", code, statement, say)
 	}
 	signature := signed(t, key, statement)
-	maud.Press(keys.CastSignature).Sees("Wat u ondertekent", "vote for").Walks("Plak de handtekening").Press(keys.CastOpen).Pastes(signature).Sees("END SSH SIGNATURE")
+	maud.Press(keys.CastFor).Sees("Nog één keer kijken").Press(keys.Back).Press(keys.CastSignature).Sees("Wat u ondertekent", "vote for").Walks("Plak de handtekening").Press(keys.CastOpen).Pastes(signature).Sees("END SSH SIGNATURE")
 	l.Store("SELECT count(*) FROM vote WHERE decision_id = 'B-2026-026'", "0")
 	maud.Press(keys.CastDone).Sees("is vastgelegd")
 	hanneke.Soon(maud.sent, "Maud Wilg", "voor · eigen handtekening")
@@ -138,7 +138,7 @@ func TestVisitInterest(t *testing.T) {
 	if out, say, code := ask(t, joost.client, "", "evidence get "+sha); code != 0 || out == "" {
 		t.Fatalf("before: %d %q", code, say)
 	}
-	joost.Opens("B-2026-027").Press(keys.Vote).Sees("Controlewoorden").Press(keys.CastRecused).Sees("Aard van het belang")
+	joost.Opens("B-2026-027").Press(keys.Vote).Sees("Alleen de tekst").Press(keys.CastRecused).Sees("Aard van het belang")
 	joost.Types("Mijn zus werkt bij de leverancier.").Press(keys.CastDone).Sees("Nog één keer kijken", "NEEMT NIET DEEL").Types("2026-027").Press(keys.Cast).Sees("is vastgelegd")
 	hanneke.Soon(joost.sent, "Joost Eik", "Mijn zus werkt bij de leverancier.")
 

@@ -26,7 +26,7 @@ func inBallots() []Binding {
 		{Name: CastRecused, Keys: []string{"4"}, Scope: Ballot, Short: "key.short.cast-recused", Footer: 8, Hidden: true},
 		{Name: CastOpen, Keys: []string{"enter"}, Scope: Ballot, Short: "key.short.open", Footer: 2, Hidden: true},
 		{Name: ConfirmRead, Keys: []string{"space"}, Scope: Ballot, Short: "key.short.confirm-read", Footer: 3, Hidden: true},
-		{Name: CastNote, Keys: []string{"o"}, Scope: Ballot, Short: "key.short.note", Footer: 6, Hidden: true},
+		{Name: CastNote, Keys: []string{"o"}, Scope: Ballot, Short: "key.short.cast-note", Footer: 6, Hidden: true},
 		{Name: CastSignature, Keys: []string{"s"}, Scope: Ballot, Short: "key.short.cast-signature", Footer: 7, Hidden: true},
 		{Name: Cast, Keys: []string{"enter"}, Scope: Casting, Short: "key.short.cast-now", Footer: 2, Hidden: true},
 		{Name: CastDone, Keys: []string{"ctrl+s"}, Scope: Casting, Short: "key.short.cast-done", Footer: 2, Hidden: true},

@@ -188,17 +188,21 @@ func (p *Page) choose(v model.VoteValue) page.Effect {
 	if !p.ballot.Open() {
 		return page.Effect{}
 	}
-	p.draft.Value = v
+	left := p.ballot.Unread()
+	refused := v != model.VoteRecused && len(left) > 0
+	if p.draft.Value = v; refused {
+		p.draft.Value = "" // what was refused was not chosen
+	}
 	p.fill()
 	kept := p.keep()
-	if v == model.VoteRecused {
+	switch {
+	case refused:
+		p.sheet.Choose(rowPaper + left[0].SHA256)
+		return page.Effect{Cmd: kept, Say: model.Msg("screen.ballot.read_first", "N", len(left), "Title", left[0].Title)}
+	case v == model.VoteRecused:
 		e := p.write(writing, p.draft.Interest)
 		e.Cmd = tea.Batch(kept, e.Cmd)
 		return e
-	}
-	if left := p.ballot.Unread(); len(left) > 0 {
-		p.sheet.Choose(rowPaper + left[0].SHA256)
-		return page.Effect{Cmd: kept, Say: model.Msg("screen.ballot.read_first", "N", len(left), "Title", left[0].Title)}
 	}
 	p.lastLook()
 	return page.Effect{Cmd: kept}

@@ -5,6 +5,7 @@ package ballot
 
 import (
 	"context"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -214,6 +215,9 @@ func (p *Page) Close() bool {
 		return false
 	case writing:
 		p.step = p.from
+		if p.draft.Value == model.VoteRecused && strings.TrimSpace(p.draft.Interest) == "" {
+			p.draft.Value = "" // without the nature of the interest nothing was chosen
+		}
 	case pasting:
 		p.step = signing
 	default:

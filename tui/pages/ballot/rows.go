@@ -80,7 +80,7 @@ func (r *rows) reading() {
 		r.item("", g.Attention, theme.Warn, t.T("screen.ballot.moved"), t.T("screen.ballot.moved_why"))
 	}
 	r.field(t.T("screen.ballot.version"), strconv.Itoa(b.Ref.Rev))
-	r.field(t.T("screen.ballot.hash"), t.Msg(b.Words()))
+	r.hashes()
 	r.field(t.T("screen.ballot.where"), r.p.where())
 	for _, why := range b.Why {
 		r.item("", g.Gap, theme.Bad, t.T("screen.ballot.closed"), t.Msg(why))
@@ -107,6 +107,14 @@ func (r *rows) reading() {
 	}
 	r.papers()
 	r.votes()
+}
+
+// hashes are by what two people know that they have the same before them: all of
+// it, and the text alone, as its line in what is signed begins.
+func (r *rows) hashes() {
+	t, m := r.p.env.Text, r.p.ballot.Motion
+	r.field(t.T("screen.ballot.hash"), t.Msg(model.HashMark(m.Hash())))
+	r.field(t.T("screen.ballot.hash_text"), t.Msg(model.HashMark(m.Wording)))
 }
 
 // where tells in which body and how it is decided, and until when.

@@ -127,7 +127,7 @@ func (p *Page) viewLast(w, h int) []string {
 	r.heading(t.T("screen.ballot.last"))
 	r.field(t.T("screen.ballot.decision"), b.Ref.ID+"  "+text.Clean(b.Subject))
 	r.field(t.T("screen.ballot.version"), strconv.Itoa(b.Ref.Rev))
-	r.field(t.T("screen.ballot.hash"), t.Msg(b.Words()))
+	r.hashes()
 	r.field(t.T("screen.ballot.word_vote"), strings.ToUpper(t.T("screen.ballot.choice."+string(p.draft.Value))))
 	if own, ok := b.Own(); ok {
 		r.field(t.T("screen.ballot.replaces"), t.Value(own.Value)+" "+st.Glyph.Dot+" "+t.Value(own.Known))
@@ -189,6 +189,8 @@ func (r *rows) signing() {
 	}
 	r.item(rowPaste, g.Link, theme.Dim, t.T("screen.ballot.paste"), t.T("screen.ballot.paste_why"))
 	r.heading(t.T("screen.ballot.statement"))
+	r.prose(theme.Dim, t.T("screen.ballot.statement_hash"))
+	r.hashes()
 	for line := range strings.Lines(p.statement) {
 		r.out = append(r.out, widget.Entry{Kind: widget.Rich, Verbatim: true, Spans: []widget.Span{{Text: strings.TrimSuffix(line, "\n")}}})
 	}
