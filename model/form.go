@@ -3,6 +3,7 @@ package model
 import (
 	"errors"
 	"maps"
+	"sync"
 )
 
 // Form is what a person is asked and the command that the answers come to. It
@@ -181,8 +182,19 @@ type maker struct {
 	make func(State, Ask) (Form, error)
 }
 
-// makers are the forms by name. A new form is a line here.
+// made are makers once they are asked for: the foot of a screen asks at every frame.
+var made struct {
+	sync.Once
+	by map[string]maker
+}
+
+// makers are the forms by name. A new form is a line in makersOf.
 func makers() map[string]maker {
+	made.Do(func() { made.by = makersOf() })
+	return made.by
+}
+
+func makersOf() map[string]maker {
 	out := map[string]maker{
 		AskNew:    {func(a Ask) Verb { return SaveVerb(a.Kind) }, newForm},
 		AskBulk:   {bulkVerb, bulkForm},

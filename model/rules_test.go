@@ -159,14 +159,9 @@ func (c *counter) Read(p []byte) (int, error) {
 }
 
 func (g *stage) run() {
-	ctx := context.Background()
 	g.now = time.Date(2040, 1, 1, 9, 0, 0, 0, time.UTC) // all of it lies in the past
-	s, err := store.Create(ctx, filepath.Join(g.t.TempDir(), "s.db"), store.Options{
+	s := storetest.MustCreateAt(g.t, filepath.Join(g.t.TempDir(), "s.db"), store.Options{
 		Clock: func() time.Time { return g.now }, Random: &counter{}, Law: catalog.Law, Trust: true, Fast: true})
-	if err != nil {
-		g.t.Fatal(err)
-	}
-	defer s.Close()
 	g.h = s.As(model.Actor{Via: model.ViaDemo})
 	g.ids, g.bodies, g.version = map[string]string{}, map[string]string{}, map[string]*model.PolicyVersion{}
 	g.organisation()

@@ -21,7 +21,7 @@ func TestPaths(t *testing.T) {
 	for _, name := range []string{"a b.db", "a?mode=memory.db", "a#b.db", "a%20b.db", "a%.db", "a'b\"c.db", "a&_pragma=x.db", "file:x.db", "ü€😀.db", "a;b.db", "-x.db", "a\\b.db"} {
 		path := filepath.Join(dir, name)
 		c := storetest.NewClock("2026-01-05")
-		s := storetest.MustCreateAt(t, path, storetest.Options(c))
+		s := created(t, path, storetest.Options(c))
 		storetest.MustSave(t, s.As(storetest.Local()), &model.Person{Name: name})
 		copied := filepath.Join(dir, "copy of "+name)
 		if err := s.As(storetest.Local()).Backup(bg, copied); err != nil {
@@ -45,8 +45,19 @@ func TestPaths(t *testing.T) {
 		t.Errorf("left behind: %v", left)
 	}
 	// Two slashes do not name a machine.
-	s := storetest.MustCreateAt(t, "/"+dir+"/slashes.db", storetest.Options(storetest.NewClock("2026-01-05")))
+	s := created(t, "/"+dir+"/slashes.db", storetest.Options(storetest.NewClock("2026-01-05")))
 	storetest.MustSave(t, s.As(storetest.Local()), &model.Person{Name: "x"})
+}
+
+// created is a file that the store itself made there, not a copy of one.
+func created(t *testing.T, path string, opt store.Options) *store.Store {
+	t.Helper()
+	s, err := store.Create(bg, path, opt)
+	if err != nil {
+		t.Fatalf("create %s: %v", path, err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
 }
 
 // A relative backup name that looks like an address is a file in this folder.

@@ -12,6 +12,7 @@ import (
 	"github.com/rekenschap/rekenschap/model/catalog"
 	"github.com/rekenschap/rekenschap/store"
 	"github.com/rekenschap/rekenschap/store/exchange"
+	"github.com/rekenschap/rekenschap/store/storetest"
 )
 
 var background = context.Background()
@@ -25,12 +26,8 @@ type importer struct {
 func newImporter(t testing.TB) importer {
 	t.Helper()
 	now := time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
-	s, err := store.Create(background, filepath.Join(t.TempDir(), "r.db"), store.Options{
+	s := storetest.MustCreateAt(t, filepath.Join(t.TempDir(), "r.db"), store.Options{
 		Clock: func() time.Time { return now }, Law: catalog.Law, Trust: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { s.Close() })
 	return importer{t, s.As(model.Actor{Via: model.ViaImport})}
 }
 

@@ -22,7 +22,7 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv("STORE_WORKER"); path != "" {
 		os.Exit(work(path))
 	}
-	tries.AtMost("30")
+	tries.AtMost(30)
 	code := m.Run()
 	for _, f := range atExit {
 		f()

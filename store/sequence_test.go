@@ -64,10 +64,7 @@ type sequence struct {
 
 func newSequence(t *testing.T, rt *rapid.T, seen map[string]int) *sequence {
 	c := storetest.NewClock("2026-09-01")
-	s, err := store.Create(bg, filepath.Join(t.TempDir(), "s.db"), storetest.Options(c))
-	if err != nil {
-		rt.Fatal(err)
-	}
+	s := storetest.MustCreateAt(t, filepath.Join(t.TempDir(), "s.db"), storetest.Options(c))
 	q := &sequence{T: rt, s: s, c: c, ids: map[model.Kind][]string{}, frozen: map[string]int{}, seats: map[string][]string{}, seen: seen}
 	h := s.As(storetest.Local())
 	save := func(r model.Record) string { return storetest.MustSave(t, h, r) }

@@ -135,7 +135,7 @@ func TestRandomKeys(t *testing.T) {
 	for name, source := range map[string]func() *tuitest.Source{"demo": tuitest.Demo, "hostile": hostileSource} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			tries.AtMost("40")
+			tries.AtMost(40)
 			rapid.Check(t, func(rt *rapid.T) {
 				src := source()
 				src.Days["2026-03-03"] = src

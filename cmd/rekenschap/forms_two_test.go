@@ -167,7 +167,7 @@ func TestRandomKeysOnForms(t *testing.T) {
 	kinds := recordable()
 	strokes := []string{"tab", "shift+tab", "up", "down", "left", "right", "enter", "esc", "backspace", "ctrl+t", "ctrl+l", "ctrl+u", "home", "end", "space", "delete", "alt+x", "ctrl+p"}
 	before := o.number("SELECT count(*) FROM ledger")
-	tries.AtMost("30")
+	tries.AtMost(30)
 	rapid.Check(t, func(rt *rapid.T) {
 		k := rapid.SampledFrom(kinds).Draw(rt, "kind")
 		ask := model.Ask{What: model.AskNew, Kind: k, Ref: model.Ref{Kind: model.KindControl, ID: "A-5.1"}}

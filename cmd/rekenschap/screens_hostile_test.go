@@ -295,7 +295,7 @@ func TestRandomKeysOnAFile(t *testing.T) {
 		env.Source = &quiet{Source: env.Source}
 		t.Run(p.name, func(t *testing.T) {
 			t.Parallel()
-			tries.AtMost("30")
+			tries.AtMost(30)
 			rapid.Check(t, func(rt *rapid.T) {
 				start := rapid.SampledFrom(append(tui.ScreenNames(registers.All()), "")).Draw(rt, "screen")
 				s := &seat{tuitest.Drive(t, env, tui.Options{Local: true, Screen: start}, 80, 24), o, env}

@@ -4,6 +4,7 @@ package tries
 import (
 	"flag"
 	"os"
+	"strconv"
 	"sync"
 )
 
@@ -27,18 +28,21 @@ func Some[T any](cases []T, atDesk int) []T {
 
 var once sync.Once // the flags of a test program are one for all its tests
 
-// AtMost sets how often a property is tried, unless the command line does: a
-// run of all tests stays short and is the same each time, and
-// -rapid.checks=1000 -rapid.seed=N looks harder and elsewhere. The first call
-// in a test program decides.
-func AtMost(n string) {
+// AtMost sets how often a property is tried, a third of it at a desk, unless the
+// command line does: a run of all tests stays short and is the same each time,
+// and -rapid.checks=1000 -rapid.seed=N looks harder and elsewhere. The first
+// call in a test program decides.
+func AtMost(n int) {
+	if !All() {
+		n = (n + 2) / 3
+	}
 	once.Do(func() {
 		if !flag.Parsed() {
 			flag.Parse()
 		}
 		given := map[string]bool{}
 		flag.Visit(func(f *flag.Flag) { given[f.Name] = true })
-		for name, value := range map[string]string{"rapid.checks": n, "rapid.seed": "20261121"} {
+		for name, value := range map[string]string{"rapid.checks": strconv.Itoa(n), "rapid.seed": "20261121"} {
 			if flag.Lookup(name) != nil && !given[name] {
 				_ = flag.Set(name, value) // a number always is one
 			}

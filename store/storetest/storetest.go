@@ -10,6 +10,7 @@ import (
 	"encoding/hex"
 	"io"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -86,13 +87,34 @@ func MustCreate(t testing.TB) (*store.Store, *Clock) {
 // MustCreateAt is MustCreate with a path and options.
 func MustCreateAt(t testing.TB, path string, opt store.Options) *store.Store {
 	t.Helper()
-	s, err := store.Create(context.Background(), path, opt)
+	empty, err := fresh()
+	if err == nil {
+		err = os.WriteFile(path, empty, 0o600)
+	}
 	if err != nil {
 		t.Fatalf("create %s: %v", path, err)
 	}
-	t.Cleanup(func() { s.Close() })
-	return s
+	return MustOpen(t, path, opt)
 }
+
+// fresh is a file that was just created, the same for everybody: nothing in it
+// hangs on clock or chance. Making its tables is most of what a short test costs.
+var fresh = sync.OnceValues(func() ([]byte, error) {
+	dir, err := os.MkdirTemp("", "fresh-*")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "fresh.db")
+	s, err := store.Create(context.Background(), path, Options(NewClock("2026-01-05")))
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Close(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
 
 // MustOpen opens a store and closes it after the test.
 func MustOpen(t testing.TB, path string, opt store.Options) *store.Store {
