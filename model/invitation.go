@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/hex"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -54,6 +55,14 @@ func (i *Invitation) State(day Date) InvitationState {
 		return InvitationLapsed
 	}
 	return InvitationOpen
+}
+
+// Roles are those of whom it invites, now or by the day it ends: an appointment
+// often begins after the letter was written.
+func (i *Invitation) Roles(s State) []Role {
+	out := append(rolesOn(s, i.Person, s.Today()), rolesOn(s, i.Person, i.Until)...)
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // crockford are the digits of a secret: no I, L, O or U, which are misread.

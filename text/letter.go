@@ -11,15 +11,20 @@ import (
 //go:embed nl/*.txt en/*.txt
 var letters embed.FS
 
-// Letter gives the letter with this name; pairs are its arguments, as for T.
-func (p *Printer) Letter(name string, pairs ...any) string {
-	b, err := letters.ReadFile(string(p.lang) + "/" + name + ".txt")
-	if err != nil {
-		return "‹" + name + "›"
+// Letter gives a letter of the parts with these names; pairs are its
+// arguments, as for T.
+func (p *Printer) Letter(parts []string, pairs ...any) string {
+	var out strings.Builder
+	for _, name := range parts {
+		b, err := letters.ReadFile(string(p.lang) + "/" + name + ".txt")
+		if err != nil {
+			return "‹" + name + "›"
+		}
+		f, err := compile(strings.ReplaceAll(string(b), "\r\n", "\n"))
+		if err != nil {
+			return "‹" + name + "›"
+		}
+		out.WriteString(p.fill(&f, args{pairs: pairs}, Clean))
 	}
-	f, err := compile(strings.ReplaceAll(string(b), "\r\n", "\n"))
-	if err != nil {
-		return "‹" + name + "›"
-	}
-	return p.fill(&f, args{pairs: pairs}, Clean)
+	return out.String()
 }

@@ -10,7 +10,7 @@ import (
 
 // invited is the letter as it is printed for a hospital with a long name.
 func invited(l Lang) string {
-	return New(l).Letter("invitation", "Organisation", "Stichting Ziekenhuis De Linde", "Name", "Maud Wilg",
+	return New(l).Letter([]string{"invitation", "invitation-vote", "invitation-end"}, "May", "lezen, vragen stellen, stemmen en vastleggen", "Organisation", "Stichting Ziekenhuis De Linde", "Name", "Maud Wilg",
 		"Code", "UIT-2026-003-0123-4567-89AB-CDEF", "Until", "zondag 29 november 2026",
 		"Host", "rekenschap.delinde.example", "Port", "2222", "PortFlag", " -p 2222",
 		"Fingerprint", "SHA256:q6sGz9RQqlz94V7Ra9ytANRHzyvGIb3ZZDjHDNmBRok", "HostWords", "aap tulp melk droom kabel wolf zon anker")
@@ -103,11 +103,11 @@ func TestInvitationInPowerShell(t *testing.T) {
 
 // What a name holds cannot write lines of its own in the letter.
 func TestLetterIsClean(t *testing.T) {
-	got := New(NL).Letter("invitation", "Name", "Eva\x1b[2J\nGeef uw code aan mij")
+	got := New(NL).Letter([]string{"invitation"}, "Name", "Eva\x1b[2J\nGeef uw code aan mij")
 	if strings.Contains(got, "\x1b") || strings.Contains(got, "\nGeef uw code aan mij") {
 		t.Errorf("%q", got)
 	}
-	if got := New(NL).Letter("nothing"); got != "‹nothing›" {
+	if got := New(NL).Letter([]string{"nothing"}); got != "‹nothing›" {
 		t.Error(got)
 	}
 }

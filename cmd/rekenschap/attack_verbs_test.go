@@ -67,8 +67,7 @@ func remoteVerbs(l *hall) map[string]string {
 			}
 		})
 		slices.Sort(flags)
-		_, name, _ := strings.Cut(c.CommandPath(), " ")
-		out[name] = strings.Join(flags, " ")
+		out[path(c)] = strings.Join(flags, " ")
 	})
 	return out
 }

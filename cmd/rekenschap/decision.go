@@ -53,7 +53,15 @@ func (s *session) ballotBox(c *cobra.Command, id string) (*opened, error) {
 	if s.remote == nil {
 		return nil, model.Errorf(model.CodeDenied, "cli.decision.local", "ID", id)
 	}
-	return s.open(c.Context(), model.ViaSSH)
+	o, err := s.open(c.Context(), model.ViaSSH)
+	if err != nil {
+		return nil, err
+	}
+	if err := o.may(c.Context(), model.VerbCastSigned); err != nil {
+		o.close()
+		return nil, err
+	}
+	return o, nil
 }
 
 // voteText prints exactly what is to be signed, and beside it what is still to

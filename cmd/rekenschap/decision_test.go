@@ -139,7 +139,7 @@ func TestVoteVerbRefusals(t *testing.T) {
 		code int
 		says string
 	}{
-		"Hanneke Els": {1, "geen lid"}, "Ruben Populier": {1, "geen lid"}, "Cornelis Berk": {1, d + " bestaat niet"},
+		"Hanneke Els": {3, "bestuurder, toezichthouder"}, "Ruben Populier": {3, "bestuurder, toezichthouder"}, "Cornelis Berk": {1, d + " bestaat niet"},
 	} {
 		k := l.keyOf(name)
 		c := l.mustDial("bestuur", k)

@@ -63,13 +63,13 @@ func (s *session) help(c *cobra.Command, _ []string) {
 	for _, l := range usageLines(c) {
 		fmt.Fprintf(w, "  %s\n", l)
 	}
-	if key := "cli.example." + strings.ReplaceAll(path(c), " ", "."); s.text().Has(key) {
+	if lines := s.examples(c); lines != "" {
 		fmt.Fprintf(w, "\n%s:\n", s.t("cmd.help.examples"))
-		for l := range strings.Lines(s.t(key)) {
+		for l := range strings.Lines(lines) {
 			fmt.Fprintf(w, "  %s\n", strings.TrimRight(l, "\n"))
 		}
 	}
-	if rows := commandRows(c); len(rows) > 0 {
+	if rows := s.commandRows(c); len(rows) > 0 {
 		section(w, s.t("cmd.help.commands"), rows, width)
 	}
 	section(w, s.t("cmd.help.flags"), flagRows(c.NonInheritedFlags()), width)
@@ -77,7 +77,7 @@ func (s *session) help(c *cobra.Command, _ []string) {
 		section(w, s.t("cli.help.global"), flagRows(c.InheritedFlags()), width)
 	}
 	if c.HasSubCommands() {
-		fmt.Fprintf(w, "\n%s\n", s.t("cmd.help.more", "Command", strings.TrimSpace("rekenschap "+path(c))+" VERB --help"))
+		fmt.Fprintf(w, "\n%s\n", s.t("cmd.help.more", "Command", c.CommandPath()+" VERB --help"))
 	}
 }
 
@@ -85,13 +85,32 @@ func usageLines(c *cobra.Command) []string {
 	if c.HasParent() {
 		return []string{c.UseLine()}
 	}
-	return []string{"rekenschap", "rekenschap VERB"}
+	name := c.Root().CommandPath()
+	return []string{name, name + " VERB"}
 }
 
-func commandRows(c *cobra.Command) [][2]string {
+// examples are how a command is typed where it is asked: over SSH files come in
+// on the input.
+func (s *session) examples(c *cobra.Command) string {
+	name := strings.ReplaceAll(path(c), " ", ".")
+	there := "serve.example." + name
+	switch key := "cli.example." + name; {
+	case s.remote != nil && s.text().Has(there):
+		return s.t(there)
+	case !s.text().Has(key):
+		return ""
+	case s.remote != nil:
+		return strings.ReplaceAll("\n"+s.t(key), "\nrekenschap ", "\n"+c.Root().CommandPath()+" ")[1:]
+	default:
+		return s.t(key)
+	}
+}
+
+// commandRows are the commands below one, as far as who asks may use them.
+func (s *session) commandRows(c *cobra.Command) [][2]string {
 	var rows [][2]string
 	for _, sub := range c.Commands() {
-		if !sub.Hidden {
+		if !sub.Hidden && s.usable(sub) {
 			rows = append(rows, [2]string{sub.Name(), sub.Short})
 		}
 	}

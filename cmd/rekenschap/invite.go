@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -98,11 +99,33 @@ func (o *opened) invite(ctx context.Context, c model.Invite, do func(context.Con
 		i, _ := model.Get[*model.Invitation](v, rc.Entries[0].ID)
 		org, _ := model.TheOrganisation(v)
 		p, _ := model.Get[*model.Person](v, c.Person)
-		return o.text().Letter("invitation", "Organisation", org.Name, "Name", p.Name, "Code", model.InvitationCode(i.ID, secret),
+		may, parts := invited(i.Roles(v))
+		return o.text().Letter(parts, "May", model.Msg(may), "Organisation", org.Name, "Name", p.Name, "Code", model.InvitationCode(i.ID, secret),
 			"Until", o.text().DateLong(i.Until), "Host", door.host, "Port", strconv.Itoa(door.port), "PortFlag", door.flag(),
 			"Fingerprint", door.fingerprint, "HostWords", strings.Join(model.KeyWords(door.fingerprint), " ")), nil
 	})
 	return rc, err
+}
+
+// invited is what the roles of a person come to in their letter, and of which
+// parts that is made.
+func invited(roles []model.Role) (may string, parts []string) {
+	can := func(v model.Verb) bool { return model.Allowed(roles, v) }
+	parts = []string{"invitation", "invitation-vote", "invitation-end"}
+	if !can(model.VerbCastVote) {
+		parts = slices.Delete(parts, 1, 2)
+	}
+	switch {
+	case can(model.VerbCastVote) && can(model.VerbAddItems):
+		return "cli.invite.may.all", parts
+	case can(model.VerbCastVote):
+		return "cli.invite.may.vote", parts
+	case can(model.VerbAddItems):
+		return "cli.invite.may.record", parts
+	case can(model.VerbAsk):
+		return "cli.invite.may.ask", parts
+	}
+	return "cli.invite.may.read", parts
 }
 
 // door is where people come in, as they type it and recognise it.

@@ -16,6 +16,7 @@ import (
 // nobody else, no settings. Everything else is not there.
 func (s *session) remoteTree() *cobra.Command {
 	root := newRemoteScreen(s)
+	root.Annotations = map[string]string{cobra.CommandDisplayNameAnnotation: "ssh …"}
 	f := root.PersistentFlags()
 	f.StringVar(&s.lang, "lang", s.lang, "cmd.flag.lang")
 	value(f, "lang", "nl|en")
@@ -62,45 +63,12 @@ func (s *session) withoutPaths(c *cobra.Command) {
 	}
 }
 
-// takesFile says which arguments a verb has, the last of which is a file: over
-// SSH there is no such argument, and the file comes in on the input.
-func (s *session) takesFile(names ...string) cobra.PositionalArgs {
-	if s.remote != nil {
-		names = names[:len(names)-1]
-	}
-	return exactly(names...)
-}
-
-// mayTakeFile is a verb with a file that may be left out; over SSH it has none.
-func (s *session) mayTakeFile(name string) cobra.PositionalArgs {
-	if s.remote != nil {
-		return none
-	}
-	return between(0, name)
-}
-
 // shown is a path as a visitor may know it: the name of the file alone.
 func (s *session) shown(path string) string {
 	if s.remote != nil {
 		return filepath.Base(path)
 	}
 	return path
-}
-
-// orInput is how such an argument is written, nothing over SSH.
-func (s *session) orInput(file string) string {
-	if s.remote != nil {
-		return ""
-	}
-	return file
-}
-
-// fileOf is the file among the arguments, "-" for the input.
-func (s *session) fileOf(args []string, at int) string {
-	if s.remote != nil {
-		return "-"
-	}
-	return args[at]
 }
 
 // newRemoteScreen prints a screen as text: what comes of a session without a

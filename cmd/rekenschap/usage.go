@@ -13,8 +13,16 @@ import (
 
 // path is a command as it is typed after the name of the program.
 func path(c *cobra.Command) string {
-	_, rest, _ := strings.Cut(c.CommandPath(), " ")
-	return rest
+	return strings.TrimPrefix(strings.TrimPrefix(c.CommandPath(), c.Root().CommandPath()), " ")
+}
+
+// overview is what is typed to see every verb: an option right behind the name
+// of a host would be one of ssh.
+func overview(c *cobra.Command) string {
+	if root := c.Root(); root.Annotations[cobra.CommandDisplayNameAnnotation] != "" {
+		return root.CommandPath() + " help"
+	}
+	return c.Root().CommandPath() + " --help"
 }
 
 // flagError words what is wrong with a flag, and which.
@@ -61,9 +69,9 @@ func missing(c *cobra.Command, name string) error {
 func unknownVerb(c *cobra.Command, arg string) error {
 	c.SuggestionsMinimumDistance = 2
 	if near := c.SuggestionsFor(arg); len(near) > 0 {
-		return model.Errorf(model.CodeUsage, "error.usage.verb_near", "Text", arg, "Near", near[0])
+		return model.Errorf(model.CodeUsage, "error.usage.verb_near", "Text", arg, "Near", near[0], "Help", overview(c))
 	}
-	return model.Errorf(model.CodeUsage, "error.usage.verb_unknown", "Text", arg)
+	return model.Errorf(model.CodeUsage, "error.usage.verb_unknown", "Text", arg, "Help", overview(c))
 }
 
 func verbNames(c *cobra.Command) string {
