@@ -72,8 +72,7 @@ func TestDraftsAreOnesOwnAndLast(t *testing.T) {
 }
 
 func TestDraftsHaveBounds(t *testing.T) {
-	s, c := storetest.MustCreate(t)
-	w := storetest.Fixture(t, s, c)
+	s, _, w := filled(t)
 	h := s.As(storetest.As(w.Person[model.RoleCISO]))
 	if err := h.SaveDraft(bg, "p", []byte(strings.Repeat("x", 256<<10))); err != nil {
 		t.Errorf("256 kB is kept: %v", err)

@@ -50,8 +50,7 @@ func attachment(name, content string) model.Attached {
 // A policy goes from its first text to the agenda, is renewed without a change
 // on the same bytes, and with a change as a new version.
 func TestPolicyIsPutBeforeTheBoard(t *testing.T) {
-	s, c := storetest.MustCreate(t)
-	w := storetest.Fixture(t, s, c)
+	s, c, w := filled(t)
 	h := s.As(storetest.Local())
 	day := model.DateOf(c.Now())
 	meeting := storetest.MustSave(t, h, &model.Meeting{Body: w.Ref[model.KindBody], On: day.AddDays(14), State: model.MeetingPlanned})
@@ -122,8 +121,7 @@ func approved(t *testing.T, h *store.Handle, w *storetest.World, version string)
 }
 
 func TestCourseWithParticipantsIsOneStep(t *testing.T) {
-	s, c := storetest.MustCreate(t)
-	storetest.Fixture(t, s, c)
+	s, c, _ := filled(t)
 	h := s.As(storetest.Local())
 	c.Advance(time.Hour)
 	var people []string
@@ -154,8 +152,7 @@ func TestCourseWithParticipantsIsOneStep(t *testing.T) {
 }
 
 func TestBulkChangesOnlyWhatIsAsked(t *testing.T) {
-	s, c := storetest.MustCreate(t)
-	w := storetest.Fixture(t, s, c)
+	s, c, w := filled(t)
 	h := s.As(storetest.Local())
 	c.Advance(time.Hour)
 	day := model.DateOf(c.Now())

@@ -3,12 +3,14 @@ package store_test
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/rekenschap/rekenschap/model"
+	"github.com/rekenschap/rekenschap/model/tries"
 	"github.com/rekenschap/rekenschap/store"
 	"github.com/rekenschap/rekenschap/store/storetest"
 )
@@ -56,8 +58,10 @@ func TestGuardedRecords(t *testing.T) {
 	for _, n := range []string{"outsider", "unknown", "not a person", "nobody over ssh"} {
 		delete(who, n)
 	}
-	for name, actor := range who {
-		h := s.As(actor)
+	names := slices.Sorted(maps.Keys(who))
+	back := tries.Some(names, 3) // who looks back too
+	for _, name := range names {
+		h := s.As(who[name])
 		past, err := h.AsOf(bg, model.DateOf(c.Now()).AddDays(-1))
 		if err != nil {
 			t.Fatal(err)
@@ -67,6 +71,9 @@ func TestGuardedRecords(t *testing.T) {
 			t.Fatal(err)
 		}
 		for when, h := range map[string]*store.Handle{"now": h, "yesterday": past, "before it was marked": earlier} {
+			if when != "now" && !slices.Contains(back, name) {
+				continue
+			}
 			all := everything(t, h, w)
 			for word, may := range secrets(w) {
 				if got, want := strings.Contains(all, word), slices.Contains(may, name); got != want {

@@ -13,8 +13,7 @@ import (
 // Views are a person's own: they come back after reopening, another person has
 // others, and the ledger knows nothing of them.
 func TestSavedViewsAreOnesOwn(t *testing.T) {
-	s, c := storetest.MustCreate(t)
-	w := storetest.Fixture(t, s, c)
+	s, _, w := filled(t)
 	ann, bob := s.As(storetest.As(w.Person[model.RoleCISO])), s.As(storetest.As(w.Outsider))
 	before, err := s.As(storetest.Local()).Head(bg)
 	if err != nil {
@@ -72,8 +71,7 @@ func TestSavedViewsAreOnesOwn(t *testing.T) {
 // What one reader worked out is shared with readers of the same rights and
 // only as long as nothing was written.
 func TestListsAreSharedPerHead(t *testing.T) {
-	s, c := storetest.MustCreate(t)
-	w := storetest.Fixture(t, s, c)
+	s, c, w := filled(t)
 	noun, _ := model.NounByName("controls")
 	list := func(a model.Actor) *model.Row {
 		l, err := s.As(a).List(bg, noun, model.DateOf(c.Now()))

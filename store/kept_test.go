@@ -1,12 +1,14 @@
 package store_test
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/rekenschap/rekenschap/model"
+	"github.com/rekenschap/rekenschap/model/tries"
 	"github.com/rekenschap/rekenschap/store"
 	"github.com/rekenschap/rekenschap/store/storetest"
 )
@@ -133,13 +135,18 @@ func (g *guarded) check(expect map[string][]string) {
 	for w := range expect {
 		words = append(words, w)
 	}
-	for name, actor := range g.who {
-		h := g.s.As(actor)
+	names := slices.Sorted(maps.Keys(g.who))
+	back := tries.Some(names, 3) // who looks back too
+	for _, name := range names {
+		h := g.s.As(g.who[name])
 		past, err := h.AsOf(bg, model.DateOf(g.c.Now()).AddDays(-1))
 		if err != nil {
 			g.t.Fatal(err)
 		}
 		for when, h := range map[string]*store.Handle{"now": h, "yesterday": past} {
+			if when != "now" && !slices.Contains(back, name) {
+				continue
+			}
 			all := g.reads(h, words)
 			for word, may := range expect {
 				if got, want := strings.Contains(all, word), slices.Contains(may, name); got != want {

@@ -13,8 +13,7 @@ import (
 // who may see the record; an auditor sees none. It is found where it may be
 // read, changed by who wrote it alone, and not written beside everything.
 func TestNotes(t *testing.T) {
-	s, c := storetest.MustCreate(t)
-	w := storetest.Fixture(t, s, c)
+	s, c, w := filled(t)
 	storetest.Adopt(t, s.As(storetest.Local()), w.Ref[model.KindMeeting])
 	as := func(r model.Role) string { return w.Person[r] }
 	write := func(by string, about model.Ref, text string) string {

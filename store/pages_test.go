@@ -102,8 +102,7 @@ func everyID(t *testing.T, s *store.Store) map[model.Kind][]string {
 // title, not its text, whichever record it is told from.
 func TestPagesTellNothingHidden(t *testing.T) {
 	t.Parallel()
-	s, c := storetest.MustCreate(t)
-	w := storetest.Fixture(t, s, c)
+	s, c, w := filled(t)
 	underCover(t, s, c, w)
 	storetest.Adopt(t, s.As(storetest.Local()), w.Ref[model.KindMeeting])
 	ids := everyID(t, s)
@@ -142,8 +141,7 @@ func TestPagesTellNothingHidden(t *testing.T) {
 // the ground still reads that the decision no longer holds and why, unnamed.
 func TestJudgedByWhatIsHidden(t *testing.T) {
 	t.Parallel()
-	s, c := storetest.MustCreate(t)
-	w := storetest.Fixture(t, s, c)
+	s, c, w := filled(t)
 	underCover(t, s, c, w)
 	storetest.Adopt(t, s.As(storetest.Local()), w.Ref[model.KindMeeting])
 	d := map[model.Kind][]string{model.KindDecision: {w.Ref[model.KindDecision]}}

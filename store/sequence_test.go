@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/rekenschap/rekenschap/model"
+	"github.com/rekenschap/rekenschap/model/tries"
 	"github.com/rekenschap/rekenschap/store"
 	"github.com/rekenschap/rekenschap/store/storetest"
 	"pgregory.net/rapid"
@@ -40,6 +41,9 @@ func TestSequences(t *testing.T) {
 		}
 		q.whole()
 	})
+	if !tries.All() {
+		return // so few need not have come to everything
+	}
 	for _, what := range []string{"approved", "refused decision", "denied", "adopted", "own vote", "undone", "written approved", "written rejected"} {
 		if seen[what] == 0 {
 			t.Errorf("no sequence came to: %s (%v)", what, seen)

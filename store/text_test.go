@@ -11,8 +11,7 @@ import (
 
 // A text is shown to exactly those who may fetch the file it comes from.
 func TestTextIsForWhoMayFetch(t *testing.T) {
-	s, c := storetest.MustCreate(t)
-	w := storetest.Fixture(t, s, c)
+	s, _, w := filled(t)
 	blobs := []string{w.OpenEvidenceBlob, w.ClosedPaper, w.PrivilegedBlob, w.AmberEvidenceBlob, w.RemovedBlob, strings.Repeat("0", 64), ""}
 	people := map[string]string{"": "", "outside the named readers": w.Person[model.RoleDirector], "reader": w.Reader}
 	for _, r := range model.Roles() {
@@ -44,8 +43,7 @@ func TestTextIsForWhoMayFetch(t *testing.T) {
 }
 
 func TestTextIsText(t *testing.T) {
-	s, c := storetest.MustCreate(t)
-	storetest.Fixture(t, s, c)
+	s, c, _ := filled(t)
 	h := s.As(storetest.Local())
 	for content, want := range map[string]bool{
 		"# Beleid\r\n\té 漢\n":             true,
@@ -100,8 +98,7 @@ func TestTextOfThePast(t *testing.T) {
 // Rules see everything; what a reader sees stays what it was, and a reading
 // that failed for the rules has failed for the reader.
 func TestWhole(t *testing.T) {
-	s, c := storetest.MustCreate(t)
-	w := storetest.Fixture(t, s, c)
+	s, _, w := filled(t)
 	storetest.MustView(t, s.As(storetest.As(w.Person[model.RoleAuditor])), func(st model.State) {
 		for _, id := range []string{w.ClosedDecision, w.ClosedVote} {
 			kind, _, _ := model.ParseID(id)

@@ -80,6 +80,15 @@ var preparedOnce = sync.OnceValues(func() (preparedFile, error) {
 	return p, err
 })
 
+// filled is a store of a test's own that just had the fixture written to it.
+func filled(t testing.TB) (*store.Store, *storetest.Clock, *storetest.World) {
+	t.Helper()
+	path, p := prepared(t)
+	c := storetest.NewClock("2026-01-05")
+	c.Set(p.clock.Now())
+	return storetest.MustOpen(t, path, storetest.Options(c)), c, p.world
+}
+
 // fixtureT lets the file be made outside any one test: a failure is a panic.
 type fixtureT struct{ testing.TB }
 

@@ -25,8 +25,7 @@ func undoes(t *testing.T, h *store.Handle, c *storetest.Clock) undoer {
 }
 
 func newUndoer(t *testing.T) (undoer, *store.Store, *storetest.World) {
-	s, c := storetest.MustCreate(t)
-	w := storetest.Fixture(t, s, c)
+	s, c, w := filled(t)
 	c.Advance(48 * time.Hour) // what the fixture did is too old to take back
 	return undoes(t, s.As(storetest.Local()), c), s, w
 }

@@ -13,32 +13,44 @@ import (
 
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/model/catalog"
+	"github.com/rekenschap/rekenschap/model/tries"
 	"github.com/rekenschap/rekenschap/store"
 )
 
 var theDay = model.MustDate("2026-11-21")
 
-// once keeps the file of the story, which most tests look at.
-var once = sync.OnceValues(func() ([]byte, error) {
+// once keeps the file of the story, which most tests look at, and the names of
+// all that was in its folder when it had been filled.
+var once = sync.OnceValues(func() (told, error) {
 	dir, err := os.MkdirTemp("", "demo")
 	if err != nil {
-		return nil, err
+		return told{}, err
 	}
 	defer os.RemoveAll(dir)
 	path := filepath.Join(dir, "demo.rekenschap")
 	if err := Fill(context.Background(), path, Options{Day: theDay, Seed: 1}); err != nil {
-		return nil, err
+		return told{}, err
 	}
-	return os.ReadFile(path)
+	beside, err := filepath.Glob(filepath.Join(dir, "*"))
+	if err != nil {
+		return told{}, err
+	}
+	content, err := os.ReadFile(path)
+	return told{content, beside}, err
 })
+
+type told struct {
+	content []byte
+	folder  []string
+}
 
 // theStory gives a test a copy of its own.
 func theStory(t *testing.T) string {
 	t.Helper()
-	content, err := once()
+	story, err := once()
 	path := filepath.Join(t.TempDir(), "demo.rekenschap")
 	if err == nil {
-		err = os.WriteFile(path, content, 0o600)
+		err = os.WriteFile(path, story.content, 0o600)
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -90,14 +102,15 @@ func headOf(t *testing.T, s *store.Handle) store.Head {
 }
 
 func TestSameDaySameSeedSameHead(t *testing.T) {
-	a := head(t, Options{Day: theDay, Seed: 7})
-	if b := head(t, Options{Day: theDay, Seed: 7}); a != b {
+	t.Parallel()
+	a := headOf(t, see(t, theStory(t), theDay))
+	if b := head(t, Options{Day: theDay, Seed: 1}); a != b {
 		t.Errorf("the same day and seed gave %v and %v", a, b)
 	}
 	if b := head(t, Options{Day: theDay, Seed: 8}); a.Hash == b.Hash {
 		t.Error("another seed gave the same head")
 	}
-	if b := head(t, Options{Day: theDay.AddDays(1), Seed: 7}); a.Hash == b.Hash {
+	if b := head(t, Options{Day: theDay.AddDays(1), Seed: 1}); a.Hash == b.Hash {
 		t.Error("another day gave the same head")
 	}
 	if a.Count < 700 || a.Count > 1200 {
@@ -111,14 +124,15 @@ func TestFillIsQuick(t *testing.T) {
 	if testing.Short() || raceEnabled {
 		t.Skip("a measurement")
 	}
+	const most = 3 * time.Second // half a second on a quiet machine
 	best, wall := time.Hour, time.Hour
-	for range 3 {
+	for try := 0; try < 3 && best > most; try++ {
 		begin, used := time.Now(), processorTime()
 		fill(t, Options{Day: theDay, Seed: 1})
 		best, wall = min(best, processorTime()-used), min(wall, time.Since(begin))
 	}
 	t.Logf("filled in %v, %v of processor time", wall, best)
-	if best > 3*time.Second { // half a second on a quiet machine
+	if best > most {
 		t.Errorf("it took %v of processor time", best)
 	}
 }
@@ -132,18 +146,16 @@ func TestEaster(t *testing.T) {
 }
 
 func TestPlainCopyIsWholeAndVerifies(t *testing.T) {
-	path := fill(t, Options{Day: theDay, Seed: 1})
-	for _, ext := range []string{"-wal", "-shm"} {
-		if _, err := os.Stat(path + ext); err == nil {
-			t.Errorf("%s is left beside the file", ext)
-		}
-	}
-	content, err := os.ReadFile(path)
+	t.Parallel()
+	story, err := once()
 	if err != nil {
 		t.Fatal(err)
 	}
+	if len(story.folder) != 1 {
+		t.Errorf("left beside the file: %v", story.folder)
+	}
 	twin := filepath.Join(t.TempDir(), "kopie.rekenschap")
-	if err := os.WriteFile(twin, content, 0o600); err != nil {
+	if err := os.WriteFile(twin, story.content, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	rep, err := see(t, twin, theDay).Verify(context.Background(), store.VerifyOptions{})
@@ -160,7 +172,7 @@ func TestPlainCopyIsWholeAndVerifies(t *testing.T) {
 
 func TestDays(t *testing.T) {
 	t.Parallel()
-	for _, day := range []string{"2025-01-10", "2026-03-01", "2026-05-01", "2026-08-15", "2026-11-20", "2026-12-25", "2028-02-29", "2030-01-01"} {
+	for _, day := range tries.Some([]string{"2025-01-10", "2026-03-01", "2026-05-01", "2026-08-15", "2026-11-20", "2026-12-25", "2028-02-29", "2030-01-01"}, 3) {
 		t.Run(day, func(t *testing.T) {
 			t.Parallel()
 			d := model.MustDate(day)
