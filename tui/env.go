@@ -17,6 +17,7 @@ import (
 	"github.com/rekenschap/rekenschap/tui/pages/register"
 	"github.com/rekenschap/rekenschap/tui/pages/search"
 	"github.com/rekenschap/rekenschap/tui/pages/sitting"
+	"github.com/rekenschap/rekenschap/tui/paint"
 )
 
 // Actor is who sits at the screen.
@@ -108,6 +109,8 @@ type Options struct {
 	Width, Height int
 	// Profile forces a colour profile; nil detects it from Output and Environ.
 	Profile *colorprofile.Profile
+	// Canvases are shared by the sessions of a server; nil are a session's own.
+	Canvases *paint.Canvases
 	// Started, when set, gets the program before it runs, so that a server can
 	// end it and pass new sizes on.
 	Started func(Program)

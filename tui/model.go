@@ -5,7 +5,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
-	"github.com/charmbracelet/x/ansi"
 
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/tui/page"
@@ -19,7 +18,6 @@ type Model struct {
 	env   page.Env
 	local bool
 	w, h  int
-	fed   bool
 	mouse bool // the wheel is ours; off, the terminal's own selection works
 
 	registers []Register
@@ -54,7 +52,7 @@ func (t *tab) top() *shown { return t.stack[len(t.stack)-1] }
 
 // New makes a session. The context ends its loads.
 func New(ctx context.Context, env Env, o Options) *Model {
-	m := &Model{today: env.Source, source: env.Source, local: o.Local, fed: o.Fed, mouse: env.Mouse}
+	m := &Model{today: env.Source, source: env.Source, local: o.Local, mouse: env.Mouse}
 	m.env = page.Env{
 		Context: ctx, Text: env.Printer, Keys: env.Keys, Clock: env.Clock, Now: env.Now,
 		Actor: env.Actor, Can: env.Can, Roles: env.Roles, Loads: &page.Loads{},
@@ -100,16 +98,7 @@ type changedMsg struct{}
 // in sight: the head of every screen is made of it.
 func (m *Model) Init() tea.Cmd {
 	home := m.tabs[0].stack[0]
-	return tea.Batch(m.askColour(), m.visit(), m.start(home), m.start(m.top()), m.listen(), m.lookForDrafts())
-}
-
-// askColour asks the terminal whether it is dark. The library asks nothing for a
-// program that reads nothing; here the answer comes with the keys.
-func (m *Model) askColour() tea.Cmd {
-	if m.fed {
-		return tea.Raw(ansi.RequestBackgroundColor)
-	}
-	return tea.RequestBackgroundColor
+	return tea.Batch(tea.RequestBackgroundColor, m.visit(), m.start(home), m.start(m.top()), m.listen(), m.lookForDrafts())
 }
 
 // visit tells that the person is here. Nothing hangs on it but what is called

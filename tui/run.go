@@ -4,9 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"os"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+
+	"github.com/rekenschap/rekenschap/tui/paint"
 )
 
 // Program is a running session, as a server sees it.
@@ -31,7 +35,13 @@ const (
 func Run(ctx context.Context, env Env, o Options) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	p := tea.NewProgram(New(ctx, env, o), options(ctx, o)...)
+	var m tea.Model = New(ctx, env, o)
+	if !o.Local {
+		painter := paint.New(o.output(), o.Environ, o.profile(), fps(o), o.canvases())
+		defer painter.Close()
+		m = painted{m.(*Model), painter}
+	}
+	p := tea.NewProgram(m, options(ctx, o)...)
 	if o.Started != nil {
 		o.Started(p)
 	}
@@ -42,10 +52,14 @@ func Run(ctx context.Context, env Env, o Options) error {
 }
 
 func options(ctx context.Context, o Options) []tea.ProgramOption {
-	out := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFilter(filter(o)), tea.WithFPS(fps(o))}
-	if !o.Local {
-		// The signals are for the server, not for each of its sessions.
-		out = append(out, tea.WithoutSignalHandler())
+	out := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFilter(filter(o))}
+	if o.Local {
+		out = append(out, tea.WithFPS(fps(o)))
+	} else {
+		// The signals are for the server, not for each of its sessions. The
+		// library still looks whether there is something to write, as seldom as it
+		// can.
+		out = append(out, tea.WithoutSignalHandler(), tea.WithoutRenderer(), tea.WithFPS(1), tea.WithColorProfile(o.profile()))
 	}
 	switch {
 	case o.Fed:
@@ -61,19 +75,37 @@ func options(ctx context.Context, o Options) []tea.ProgramOption {
 	if o.Environ != nil {
 		out = append(out, tea.WithEnvironment(o.Environ))
 	}
-	switch {
-	case o.Profile != nil:
+	if o.Local && o.Profile != nil {
 		out = append(out, tea.WithColorProfile(*o.Profile))
-	case !o.Local && o.Environ != nil:
-		// The output is a line, not a TTY: only what the session says of its
-		// terminal can tell which colours it has.
-		out = append(out, tea.WithColorProfile(colorprofile.Env(o.Environ)))
 	}
 	if o.Width > 0 && o.Height > 0 {
 		s := clampSize(tea.WindowSizeMsg{Width: o.Width, Height: o.Height})
 		out = append(out, tea.WithWindowSize(s.Width, s.Height))
 	}
 	return out
+}
+
+// profile is which colours a terminal over a line has. It is no TTY here: only
+// what the session says of it can tell.
+func (o Options) profile() colorprofile.Profile {
+	if o.Profile != nil {
+		return *o.Profile
+	}
+	return colorprofile.Env(o.Environ)
+}
+
+func (o Options) canvases() *paint.Canvases {
+	if o.Canvases == nil {
+		return &paint.Canvases{}
+	}
+	return o.Canvases
+}
+
+func (o Options) output() io.Writer {
+	if o.Output == nil {
+		return os.Stdout
+	}
+	return o.Output
 }
 
 func fps(o Options) int {

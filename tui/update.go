@@ -50,6 +50,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.finished(msg)
 	case page.Told:
 		m.say = msg.Message
+	case toClipboard:
+		return m, tea.SetClipboard(string(msg))
 	case Leave:
 		return m, m.quit()
 	case changedMsg:
@@ -139,7 +141,7 @@ func (m *Model) effect(e page.Effect) tea.Cmd {
 		m.say = e.Say
 	}
 	if e.Copy != "" {
-		cmds = append(cmds, tea.SetClipboard(e.Copy))
+		cmds = append(cmds, func() tea.Msg { return toClipboard(e.Copy) })
 	}
 	if !e.Open.IsZero() {
 		cmds = append(cmds, m.open(e.Open))
@@ -175,3 +177,6 @@ func (m *Model) wheel(w tea.MouseWheelMsg) tea.Cmd {
 	}
 	return tea.Batch(cmds...)
 }
+
+// toClipboard is text for the clipboard of the terminal.
+type toClipboard string

@@ -157,11 +157,15 @@ func TestRequestsOutOfOrder(t *testing.T) {
 			t.Errorf("a second %s", name)
 		}
 	}
-	go func() { _, _ = io.WriteString(ch, "q") }()
-	out, _ := io.ReadAll(ch)
-	if !strings.Contains(string(out), "Rekenschap") {
-		t.Errorf("no screen in %d bytes", len(out))
+	out := ""
+	for b := make([]byte, 4096); !strings.Contains(out, "Rekenschap"); {
+		n, err := ch.Read(b)
+		if out += string(b[:n]); err != nil {
+			t.Fatalf("no screen in %d bytes: %v", len(out), err)
+		}
 	}
+	go func() { _, _ = io.WriteString(ch, "q") }()
+	_, _ = io.Copy(io.Discard, ch)
 	if code := codeOf(t, reqs); code != 0 {
 		t.Errorf("ended with %d", code)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/text"
+	"github.com/rekenschap/rekenschap/tui/paint"
 )
 
 // Options say how a house is served.
@@ -40,6 +41,7 @@ type Server struct {
 	seats      tally // sessions, also of who is not known or waits
 	visits     tally // sessions of people
 	people     tally // the same, by person
+	canvases   paint.Canvases
 }
 
 // New makes a server.

@@ -67,6 +67,7 @@ func (one *session) show(again bool) (shown bool, err error) {
 	}
 	size := one.sizes.get()
 	o.Fed, o.Output, o.Environ = true, ssh.NewPtyWriter(one.out), one.environ()
+	o.Canvases = &one.s.canvases
 	o.Width, o.Height, o.Pressed = size.Width, size.Height, one.press
 	o.Started = func(p tui.Program) {
 		one.start(p)
