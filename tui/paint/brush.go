@@ -12,11 +12,13 @@ import (
 
 // brush knows what the terminal shows, and writes what differs.
 type brush struct {
-	w io.Writer
-
+	w        io.Writer
+	env      []string
 	canvases *Canvases
-	scr      *uv.TerminalRenderer
-	out      *bytes.Buffer // what the renderer writes, to go out in one piece
+
+	out           *bytes.Buffer // what the renderer writes, to go out in one piece
+	scr           *uv.TerminalRenderer
+	width, height int // of what scr knows
 
 	begun bool
 	shown tea.View
@@ -24,12 +26,24 @@ type brush struct {
 }
 
 func newBrush(w io.Writer, env []string, c *Canvases) brush {
-	out := &bytes.Buffer{}
-	scr := uv.NewTerminalRenderer(out, env)
-	scr.SetTabStops(-1)      // a tab is not worth knowing where they are
-	scr.SetMapNewline(true)  // the line writes a return with every newline
-	scr.SetScrollOptim(true) // lines that move are not written again
-	return brush{w: w, canvases: c, scr: scr, out: out}
+	return brush{w: w, env: env, canvases: c, out: &bytes.Buffer{}}
+}
+
+// fit makes ready for a terminal of a size. What the renderer knows of another
+// size it cannot take along: of columns that come in sight it would believe that
+// they are empty.
+func (b *brush) fit(w, h int) {
+	if b.scr != nil && b.width == w && b.height == h {
+		return
+	}
+	b.scr, b.width, b.height = uv.NewTerminalRenderer(b.out, b.env), w, h
+	b.scr.SetTabStops(-1) // what tabs and backspace do over there is not known
+	b.scr.SetBackspace(false)
+	b.scr.SetMapNewline(true)  // the line writes a return with every newline
+	b.scr.SetScrollOptim(true) // lines that move are not written again
+	b.scr.SetFullscreen(true)
+	b.scr.SetRelativeCursor(false)
+	b.scr.Erase()
 }
 
 // Canvases are cells to put a frame together on, for all sessions of a server:
@@ -53,6 +67,7 @@ func (b *brush) draw(f frame, told []string) error {
 		head.WriteString(s)
 	}
 	if f.w > 0 && f.h > 0 {
+		b.fit(f.w, f.h)
 		b.modes(&head, f.view)
 		b.cells(f)
 		b.cursor(&head, &tail, f.view.Cursor)
@@ -71,8 +86,7 @@ func (b *brush) draw(f frame, told []string) error {
 // modes sets what the terminal is to do beside showing cells.
 func (b *brush) modes(head *bytes.Buffer, v tea.View) {
 	if !b.begun {
-		b.scr.EnterAltScreen()
-		head.WriteString(ansi.SetModeBracketedPaste)
+		head.WriteString(ansi.SetModeAltScreenSaveCursor + ansi.SetModeBracketedPaste)
 	}
 	if v.WindowTitle != b.shown.WindowTitle {
 		head.WriteString(ansi.SetWindowTitle(v.WindowTitle))
@@ -97,7 +111,6 @@ func (b *brush) cells(f frame) {
 	b.scr.SetColorProfile(f.profile)
 	if f.anew {
 		b.scr.Erase()
-		b.scr.Resize(f.w, f.h)
 	}
 	c := b.canvases.lend(f.w, f.h)
 	defer b.canvases.pool.Put(c.RenderBuffer)

@@ -109,15 +109,14 @@ func (p *Painter) Close() {
 
 // plan says when to draw what has changed. Call it with the lock.
 func (p *Painter) plan(awaits bool) {
-	waits := !p.due.IsZero() && !p.fetched
-	switch now := time.Now(); {
-	case !awaits:
-		p.due, p.fetched = later(now.Add(lull), p.last.Add(p.gap)), true
-	case waits: // since then
-		return
-	default:
-		p.due, p.fetched = later(now.Add(patience), p.last.Add(p.gap)), false
+	if !p.due.IsZero() && p.fetched != awaits {
+		return // it has waited since then
 	}
+	wait := lull
+	if awaits {
+		wait = patience
+	}
+	p.due, p.fetched = later(time.Now().Add(wait), p.last.Add(p.gap)), !awaits
 	p.wake()
 }
 
