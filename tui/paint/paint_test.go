@@ -99,7 +99,7 @@ func view(lines ...string) tea.View {
 // canvases, of whatever size: what is shown is what was drawn last.
 func TestShowsWhatWasDrawn(t *testing.T) {
 	words := []string{"besluit", "é", "‹U+202E›", "\x1b[1mvet\x1b[m", "\x1b[38;5;205mkleur\x1b[m", "   ", "─│┐", "a"}
-	tries.AtMost("40")
+	tries.AtMost(40)
 	rapid.Check(t, func(rt *rapid.T) {
 		var c Canvases
 		type seat struct {
