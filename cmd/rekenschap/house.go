@@ -11,13 +11,19 @@ import (
 	"github.com/rekenschap/rekenschap/model"
 	"github.com/rekenschap/rekenschap/store"
 	"github.com/rekenschap/rekenschap/tui"
+	"github.com/rekenschap/rekenschap/tui/registers"
 	"github.com/rekenschap/rekenschap/tui/serve"
 )
 
 // house is the file as those see it who come over SSH.
 type house struct {
 	*session
-	store *store.Store
+	store   *store.Store
+	screens []tui.Register // for all sessions: nobody writes in them
+}
+
+func newHouse(s *session, st *store.Store) *house {
+	return &house{session: s, store: st, screens: registers.All()}
 }
 
 var _ serve.House = (*house)(nil)
@@ -59,6 +65,7 @@ func (h *house) Dashboard(ctx context.Context, v serve.Visit) (tui.Env, tui.Opti
 		return tui.Env{}, tui.Options{}, err
 	}
 	env := o.env(ctx)
+	env.Registers = h.screens
 	return env, tui.Options{Screen: tui.Landing(env.Roles, env.Actor.ID)}, nil
 }
 

@@ -30,7 +30,7 @@ func guest(t testing.TB, path, name string, w, h int) *seat {
 	if err != nil || fp == "" {
 		t.Fatalf("%s has no key that lets in: %v", name, err)
 	}
-	house := &house{session: local.session, store: local.store}
+	house := newHouse(local.session, local.store)
 	v := serve.Visit{Guest: serve.Guest{Person: person, Name: name}, Fingerprint: fp, Lang: "nl", Terminal: true, Width: w, Height: h}
 	return seated(t, house.remoteSession(v, nil, noStreams()).received(), w, h)
 }

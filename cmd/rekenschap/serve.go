@@ -62,7 +62,7 @@ func (s *session) serve(ctx context.Context, set settings) error {
 	s.settings = func() (settings, error) { return set, nil }
 	signal.Ignore(syscall.SIGPIPE) // who reads our output may leave before the sessions have
 	log := slog.New(slog.NewJSONHandler(s.Stderr, nil))
-	h := &house{session: s, store: o.store}
+	h := newHouse(s, o.store)
 	srv := serve.New(h, serve.Options{HostKeys: []ssh.Signer{signer}, Lang: s.language(), Limits: set.Serve.limits(),
 		Log: log, Clock: s.Clock})
 	stay()

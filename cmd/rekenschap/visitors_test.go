@@ -71,7 +71,7 @@ func receiveAt(t *testing.T, path string, limits ...func(*serve.Limits)) *hall {
 		t.Fatal(err)
 	}
 	l.store = o.store
-	l.h = &house{session: s, store: o.store}
+	l.h = newHouse(s, o.store)
 	_, private, _ := ed25519.GenerateKey(rand.Reader)
 	host, err := ssh.NewSignerFromKey(private)
 	if err != nil {

@@ -72,6 +72,7 @@ func (b *brush) draw(f frame, told []string) error {
 		b.cells(f)
 		b.cursor(&head, &tail, f.view.Cursor)
 		b.shown, b.begun = f.view, true
+		b.shown.Content = "" // the renderer knows
 	}
 	head.Write(b.out.Bytes())
 	head.Write(tail.Bytes())

@@ -24,7 +24,7 @@ type Table struct {
 	Columns []Column
 	data    Data
 	scroll  Scroll
-	order   []int // line shown → line of data; nil: all, as they come
+	order   []int32 // line shown → line of data; nil: all, as they come
 	id      string
 
 	needle string
@@ -69,7 +69,7 @@ func (t *Table) Total() int {
 // Line is the line of data shown as line i.
 func (t *Table) Line(i int) int {
 	if t.order != nil {
-		return t.order[i]
+		return int(t.order[i])
 	}
 	return i
 }

@@ -37,9 +37,9 @@ func (t *Table) arrange() {
 	if t.data == nil || (t.needle == "" && t.sort < 0 && t.group < 0) {
 		return
 	}
-	all := make([]int, t.data.Len())
+	all := make([]int32, t.data.Len())
 	for i := range all {
-		all[i] = i
+		all[i] = int32(i)
 	}
 	if t.needle != "" {
 		all = t.keep(all)
@@ -51,7 +51,8 @@ func (t *Table) arrange() {
 }
 
 // compare puts two lines of data in order: by group, then as asked.
-func (t *Table) compare(a, b int) int {
+func (t *Table) compare(x, y int32) int {
+	a, b := int(x), int(y)
 	if t.group >= 0 {
 		if c := t.data.Compare(a, b, t.group); c != 0 {
 			return c
@@ -83,7 +84,7 @@ func (t *Table) Order() (col int, down bool) { return t.sort, t.down }
 // value once.
 func (t *Table) GroupBy(col int) { t.group = col }
 
-func (t *Table) keep(lines []int) []int {
+func (t *Table) keep(lines []int32) []int32 {
 	if t.words == nil {
 		t.words = make([]string, t.data.Len())
 		for i := range t.words {
@@ -91,7 +92,7 @@ func (t *Table) keep(lines []int) []int {
 		}
 	}
 	needles := strings.Fields(t.needle)
-	out := make([]int, 0, len(lines))
+	out := make([]int32, 0, len(lines))
 	for _, i := range lines {
 		if hasAll(t.words[i], needles) {
 			out = append(out, i)

@@ -48,17 +48,16 @@ var _ interface {
 
 // New makes a screen with lists; source is asked at every load.
 func New(env page.Env, layout Layout, source func() Source) *Page {
-	p := &Page{env: env, layout: layout, source: source}
-	for _, v := range layout.Views {
-		p.views = append(p.views, newView(env, v))
-	}
-	return p
+	return &Page{env: env, layout: layout, source: source}
 }
 
 // Name is the English name of the screen.
 func (p *Page) Name() string { return p.layout.Name }
 
-func (p *Page) view() *view { return p.views[p.active] }
+func (p *Page) view() *view {
+	p.furnish()
+	return p.views[p.active]
+}
 
 // Title implements page.Page.
 func (p *Page) Title() string { return p.env.Text.T(p.layout.Title) }
@@ -66,9 +65,21 @@ func (p *Page) Title() string { return p.env.Text.T(p.layout.Title) }
 // Init implements page.Page.
 func (p *Page) Init() tea.Cmd { return tea.Batch(p.Reload(), p.desk.ask(p)) }
 
+// furnish makes the views when the page is first seen: most screens of a session
+// never are.
+func (p *Page) furnish() {
+	if p.views != nil {
+		return
+	}
+	for _, v := range p.layout.Views {
+		p.views = append(p.views, newView(p.env, v))
+	}
+}
+
 // Reload implements page.Page: the view in sight at once, the others when they
 // are next looked at. What is still out comes from before and is not awaited.
 func (p *Page) Reload() tea.Cmd {
+	p.furnish()
 	p.pane.forget()
 	for _, v := range p.views {
 		v.stale = v.load.Done() || v.load.Busy()
