@@ -125,10 +125,10 @@ func TestVisitIdleAndStop(t *testing.T) {
 func TestVisitResizes(t *testing.T) {
 	t.Parallel()
 	l := receive(t)
-	joost := l.enter("Joost Eik", 80, 24).Sees("Mijn dossier").asks().Types("Past dit").Sees("Past dit", "Gaat over")
-	joost.Resizes(200, 60).Sees("Past dit", "Gaat over", "Joost Eik · bestuurder").Types(" ook")
+	joost := l.enter("Joost Eik", 80, 24).Sees("Mijn dossier").asks().Types("Past dit").Sees("Past dit", "Over dit onderwerp")
+	joost.Resizes(200, 60).Sees("Past dit", "Over dit onderwerp", "Joost Eik · bestuurder").Types(" ook")
 	joost.Resizes(50, 15).Sees("Past dit ook").Types(" op een")
-	joost.Resizes(80, 24).Sees("Past dit ook op een", "Gaat over", "ctrl+s bewaar").Types(" telefoon?").Saves()
+	joost.Resizes(80, 24).Sees("Past dit ook op een", "Over dit onderwerp", "ctrl+s bewaar").Types(" telefoon?").Saves()
 	l.Store(typedText, "P-002|Past dit ook op een telefoon?")
 	joost.Leaves()
 }
