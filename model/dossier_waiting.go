@@ -149,7 +149,7 @@ func (d *dossier) toRead(items []*AgendaItem) {
 			said = append(said, Msg("screen.dossier.papers", "N", n))
 		}
 		said = append(said, votesUnder(d.s, it, d.p.ID)...)
-		d.say(Msg("screen.dossier.item", "Nr", it.Nr, "Type", it.Type), parts(said), RefTo(it))
+		d.say(Msg("screen.dossier.item", "Nr", it.Nr, "Type", Msg("screen.dossier.item."+string(it.Type))), parts(said), RefTo(it))
 	}
 	d.more(len(items) - min(len(items), mostOfMine))
 }

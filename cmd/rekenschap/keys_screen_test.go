@@ -202,7 +202,7 @@ func TestWhatWaitsComesFirst(t *testing.T) {
 	}
 	id := rc.Refs[0].ID
 	s := take(t, path, "Joost Eik", "nl", 80, 24).do(keys.Dossier)
-	order := []string{"Noodstroom verlengen · " + id, "stem uiterlijk 28 nov 2026", "9 dec 2026", "Punt 1", "2 stukken te lezen", "Aanbieder vragen", "Termijn opleiding"}
+	order := []string{"Noodstroom verlengen · " + id, "stem uiterlijk 28 nov 2026", "9 dec 2026", "Punt 1", "2 te lezen", "Aanbieder vragen", "Termijn opleiding"}
 	at := -1
 	for _, want := range order {
 		i := strings.Index(s.Screen(), want)

@@ -28,7 +28,7 @@ func TestVisitVote(t *testing.T) {
 	t.Parallel()
 	l := receive(t)
 	key := l.keyOf("Maud Wilg")
-	maud := l.sit(l.mustDial("bestuur", key), 80, 24).Sees("Mijn dossier", "2 stukken te lezen", "nog niet zelf gestemd")
+	maud := l.sit(l.mustDial("bestuur", key), 80, 24).Sees("Mijn dossier", "Punt 2, besluit           Beleid cryptografie versie 2 · 2 te lezen · stem nog") // on one line
 	hanneke := l.enter("Hanneke Els", 120, 40).Sees("secretaris").Opens("V-2026-013").Press(keys.Hold).Sees("1. Continuïteitsplan versie 2")
 	before := newOracle(t, l.path).text(votes)
 
@@ -61,7 +61,7 @@ func TestVisitVoteOnAFile(t *testing.T) {
 	}
 	hanneke.Opens("V-2026-013").Press(keys.Hold, keys.Down).Sees("2. Beleid cryptografie").Press(keys.Papers).Sees("Stuk voorleggen").Types("sleutelplan").Press(keys.Accept).Saves()
 
-	joost := l.enter("Joost Eik", 100, 40).Sees("Mijn dossier", "3 stukken te lezen").Opens("B-2026-027").Press(keys.Vote).Sees("Alleen de tekst")
+	joost := l.enter("Joost Eik", 100, 40).Sees("Mijn dossier", "3 te lezen").Opens("B-2026-027").Press(keys.Vote).Sees("Alleen de tekst")
 	joost.Press(keys.CastAgainst).Sees("Lees eerst 3 stukken").Reads().Press(keys.CastAgainst).Sees("Lees eerst 2 stukken").Reads()
 	joost.Press(keys.CastAgainst).Sees("Lees eerst dit stuk", "▌! Bijlage sleutelplan", "nog niet opgehaald").Press(keys.CastOpen).Sees("evidence get")
 	joost.Press(keys.ConfirmRead).Sees("nog niet opgehaald")

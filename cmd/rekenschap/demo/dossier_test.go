@@ -22,10 +22,10 @@ func TestDossierOfADirector(t *testing.T) {
 	has(t, "access", p["Toegang"], "Rollen: bestuurder")
 	same(t, "what waits", p["Wat wacht"],
 		"9 dec 2026: Raad van bestuur · 14:00 · 4 punten · V-2026-013",
-		"Punt 1, ter besluitvorming: Continuïteitsplan versie 2 · 2 stukken",
-		"Punt 2, ter besluitvorming: Beleid cryptografie versie 2 · 2 stukken",
-		"Punt 3, ter bespreking: Terugkoppeling voorwaarden leveranciersbeleid",
-		"Punt 4, ter kennisname: Bevindingen Citrix en beoordeling daarvan",
+		"Punt 1, besluit: Continuïteitsplan versie 2 · 2 stukken",
+		"Punt 2, besluit: Beleid cryptografie versie 2 · 2 stukken",
+		"Punt 3, bespreking: Terugkoppeling voorwaarden leveranciersbeleid",
+		"Punt 4, kennisname: Bevindingen Citrix en beoordeling daarvan",
 		"Actie: Aanbieder vragen om een certificaat waarop de taal staat · uiterlijk 11 dec 2026",
 		"Termijn opleiding: nog geen volledig certificaat, nog 1 jaar en 8 maanden, tot en met 15 aug 2028")
 	same(t, "seats", p["Benoemingen"],
