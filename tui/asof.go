@@ -138,5 +138,10 @@ func (m *Model) otherDay(a page.Answer) (tea.Cmd, bool) {
 // use makes every page read from a source; each stays where it is.
 func (m *Model) use(src Source, day model.Date) tea.Cmd {
 	m.source, m.day, m.say = src, day, model.Message{}
+	m.eachPage(func(s *shown) {
+		if d, ok := s.Page.(page.Daily); ok {
+			d.Turn()
+		}
+	})
 	return m.changed()
 }

@@ -38,6 +38,46 @@ func TestAnotherDay(t *testing.T) {
 	d.Press(keys.Run, keys.Back).Lacks("vooruitblik", "vastgelegd").Has("Effectiviteit")
 }
 
+// While the records of another day are on their way, those of the day before do
+// not stand under its date: on no page, nor on the way back.
+func TestNoRowsUnderAnotherDate(t *testing.T) {
+	const nu, toen = "Draaiboek nu", "Draaiboek toen"
+	meeting := model.Ref{Kind: model.KindMeeting, ID: "V-2026-013"}
+	of := func(what string) *tuitest.Source {
+		s := withActions()
+		s.Over.First[0].Title = model.Literal(what)
+		s.Lists["actions"] = s.Lists["actions"][:1]
+		s.Lists["actions"][0].Values[1] = what
+		s.Docs["P-001"] = model.Doc{Ref: model.Ref{Kind: model.KindDossier, ID: "P-001"}, Title: model.Literal("Mijn dossier"),
+			Blocks: []model.Block{{Kind: model.BlockField, Label: model.Literal("Wacht"), Value: what, Ref: meeting}}}
+		s.Sittings = map[string]model.Sitting{meeting.ID: {Ref: meeting, Items: []model.SittingItem{{Ref: model.Ref{Kind: model.KindAgendaItem, ID: "AP-1"}, Nr: 1, Title: what}}}}
+		return s
+	}
+	for name, path := range map[string][]string{
+		"overview": {keys.Screen(1)}, "register": {keys.Screen(8)}, "detail": {keys.Dossier}, "meeting": {keys.Dossier, keys.Hold},
+	} {
+		t.Run(name, func(t *testing.T) {
+			src := of(nu)
+			src.Days["2026-03-03"] = of(toen)
+			d := driveActions(t, src).Press(path...).Has(nu)
+			d.Press(keys.AsOf).Type("2026-03-03")
+			d.Hold = true
+			d.Press(keys.Run)
+			d.Step() // the day is there, its records are not
+			d.Has("zoals toen vastgelegd · 3 mrt 2026").Lacks(nu, toen)
+			d.Release(false)
+			d.Has(toen).Lacks(nu).Press(keys.AsOf)
+			for range 10 {
+				d.Key("backspace")
+			}
+			d.Hold = true
+			d.Press(keys.Run).Lacks("vastgelegd", nu, toen)
+			d.Release(false)
+			d.Has(nu).Lacks(toen)
+		})
+	}
+}
+
 // Rows that were asked for today and come in on another day are not shown
 // there.
 func TestRowsOfTodayStayToday(t *testing.T) {

@@ -21,6 +21,7 @@ type Answer struct {
 type Loader struct {
 	wait int   // request that is out, 0 for none
 	done bool  // something has been loaded
+	old  bool  // and is of another day than the one in sight
 	err  error // of the latest answer
 }
 
@@ -42,7 +43,9 @@ func (l *Loader) Hear(a Answer) bool {
 		return false
 	}
 	l.wait, l.err = 0, a.Err
-	l.done = l.done || a.Err == nil
+	if a.Err == nil {
+		l.done, l.old = true, false
+	}
 	return true
 }
 
@@ -50,19 +53,26 @@ func (l *Loader) Hear(a Answer) bool {
 func (l *Loader) Take(a Answer) bool { return l.Hear(a) && a.Err == nil }
 
 // Fill marks a value as present that was loaded beforehand.
-func (l *Loader) Fill() { l.done, l.err = true, nil }
+func (l *Loader) Fill() { l.done, l.old, l.err = true, false, nil }
+
+// Outdate says that another day is in sight: what was loaded is not shown as if
+// it were of that day, and what is on its way is not awaited.
+func (l *Loader) Outdate() { l.wait, l.old = 0, l.done }
 
 // Drop forgets the request that is out.
 func (l *Loader) Drop() { l.wait = 0 }
 
 // Done tells whether there is something to show.
-func (l *Loader) Done() bool { return l.done }
+func (l *Loader) Done() bool { return l.done && !l.old }
+
+// Begun tells whether something was loaded, of whatever day.
+func (l *Loader) Begun() bool { return l.done }
 
 // Busy tells whether an answer is awaited.
 func (l *Loader) Busy() bool { return l.wait != 0 }
 
-// First tells whether the first answer is awaited.
-func (l *Loader) First() bool { return l.wait != 0 && !l.done && l.err == nil }
+// First tells whether the first answer is awaited, or the first of another day.
+func (l *Loader) First() bool { return l.wait != 0 && !l.Done() && l.err == nil }
 
 // Err is the error of the latest answer.
 func (l *Loader) Err() error { return l.err }

@@ -44,6 +44,10 @@ type Typer interface {
 // there: what is typed waits for it.
 type Fetcher interface{ Fetching() bool }
 
+// Daily is a page that shows the records of a day: Turn tells that another day
+// is in sight. Until its records are there, those of the day before are not shown.
+type Daily interface{ Turn() }
+
 // Closer is a page that has something of its own to close before the person
 // goes back: a filter.
 type Closer interface{ Close() bool }

@@ -104,6 +104,25 @@ func (d *Driver) Release(reversed bool) {
 	}
 }
 
+// Step runs the commands held, and holds those that they set in motion.
+func (d *Driver) Step() {
+	held := d.held
+	d.held = nil
+	for i := 0; i < len(held); i++ {
+		switch msg := held[i]().(type) {
+		case nil:
+		case tea.BatchMsg:
+			for _, c := range msg {
+				if c != nil {
+					held = append(held, c)
+				}
+			}
+		default:
+			d.Send(msg)
+		}
+	}
+}
+
 // Press presses the first key of each binding, by its name.
 func (d *Driver) Press(names ...string) *Driver {
 	d.t.Helper()

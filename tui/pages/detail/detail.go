@@ -96,6 +96,9 @@ func (p *Page) Reload() tea.Cmd {
 	return p.load.Start(p.env, func(ctx context.Context) (any, error) { return src.Detail(ctx, ref) })
 }
 
+// Turn implements page.Daily.
+func (p *Page) Turn() { p.load.Outdate() }
+
 // Answer implements page.Page.
 func (p *Page) Answer(a page.Answer) tea.Cmd {
 	if p.load.Take(a) {

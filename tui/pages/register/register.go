@@ -88,6 +88,14 @@ func (p *Page) Reload() tea.Cmd {
 	return p.ask(p.view())
 }
 
+// Turn implements page.Daily.
+func (p *Page) Turn() {
+	p.pane.load.Outdate()
+	for _, v := range p.views {
+		v.load.Outdate()
+	}
+}
+
 func (p *Page) ask(v *view) tea.Cmd {
 	v.stale = false
 	src, noun := p.source(), v.Noun.Name

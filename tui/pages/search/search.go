@@ -68,6 +68,12 @@ func (p *Page) Reload() tea.Cmd {
 	return p.load.Start(p.env, func(ctx context.Context) (any, error) { return src.Search(ctx, question, mostHits) })
 }
 
+// Turn implements page.Daily.
+func (p *Page) Turn() {
+	p.load.Outdate()
+	p.found = model.Found{}
+}
+
 // ask looks for what is typed now.
 func (p *Page) ask() page.Effect {
 	question := strings.TrimSpace(p.field.Value())

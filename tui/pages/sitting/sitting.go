@@ -83,7 +83,10 @@ type loaded struct {
 func (p *Page) Init() tea.Cmd { return p.fetch(p.today()) }
 
 // Reload implements page.Page: what is being typed stays as it is.
-func (p *Page) Reload() tea.Cmd { return p.fetch(!p.load.Done() && p.today()) }
+func (p *Page) Reload() tea.Cmd { return p.fetch(!p.load.Begun() && p.today()) }
+
+// Turn implements page.Daily.
+func (p *Page) Turn() { p.load.Outdate() }
 
 func (p *Page) fetch(draft bool) tea.Cmd {
 	src, ref := p.source(), p.ref
