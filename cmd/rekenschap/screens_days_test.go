@@ -30,8 +30,11 @@ func TestScreensOfOtherDays(t *testing.T) {
 			t.Parallel()
 			o := newOracle(t, path)
 			days := []string{"2026-06-01", "2027-06-01"}
-			if p.role == model.RoleAuditor {
+			switch {
+			case p.role == model.RoleAuditor:
 				days = append(days, "2026-11-20")
+			case !tries.All():
+				days = days[:1]
 			}
 			for _, day := range days {
 				on := model.MustDate(day)
@@ -82,11 +85,14 @@ func TestScreensOfOtherDays(t *testing.T) {
 // the rest: not on the search screen, not in the palette, not in a filter.
 func TestSearchPerRole(t *testing.T) {
 	path := put(t, secretFile)
-	for _, p := range cast() {
+	for n, p := range cast() {
 		t.Run(p.name, func(t *testing.T) {
 			t.Parallel()
 			s := take(t, path, p.as, "nl", 119, 40)
-			for _, x := range secrets() {
+			for i, x := range secrets() {
+				if !tries.All() && (n+i)%3 > 0 {
+					continue // every word by two of the six
+				}
 				may := slices.Contains(x.who, p.name)
 				// A letter short, so that the word itself can only come from the file.
 				s.home()

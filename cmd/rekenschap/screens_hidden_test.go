@@ -16,7 +16,7 @@ func (o oracle) hidden(p part) map[string]bool {
 		return map[string]bool{}
 	}
 	closed, bare := o.closed(p)
-	early := o.early(p, closed)
+	early, registered := o.early(p, closed), o.registered()
 	for e, sources := range o.sources() {
 		kept := func(in map[string]bool) func(string) bool { return func(id string) bool { return in[id] } }
 		all := maps.Clone(closed)
@@ -35,7 +35,7 @@ func (o oracle) hidden(p part) map[string]bool {
 		case lead || !slices.ContainsFunc(by, kept(all)):
 		case slices.ContainsFunc(by, kept(closed)) || slices.ContainsFunc(by, kept(bare)):
 			closed[e] = true
-		case !o.registered()[e]:
+		case !registered[e]:
 			early[e] = true
 		}
 	}

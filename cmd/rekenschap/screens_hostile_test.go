@@ -223,8 +223,13 @@ func TestVileText(t *testing.T) {
 	if len(refs) < 20 {
 		t.Fatalf("only %d kinds could be spoilt", len(refs))
 	}
+	looks := 0
 	look := func(s *seat, what string) {
-		for _, size := range oddSizes {
+		looks++
+		for i, size := range oddSizes {
+			if !tries.All() && (looks+i)%3 > 0 {
+				continue
+			}
 			s.Resize(size[0], size[1])
 			s.sound(t, what)
 			s.Press(keys.PageDown)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/rekenschap/rekenschap/model"
+	"github.com/rekenschap/rekenschap/model/tries"
 	"github.com/rekenschap/rekenschap/tui"
 )
 
@@ -46,6 +47,9 @@ func TestPlainScreens(t *testing.T) {
 	path := put(t, secretFile)
 	for _, p := range cast() {
 		for _, lang := range []string{"nl", "en"} {
+			if lang == "en" && p.name != "operator" && !tries.All() {
+				continue // which words there are does not depend on who reads
+			}
 			o := enter(t, path, p.as, lang)
 			env := o.env(t.Context())
 			for _, name := range tui.ScreenNames(env.Registers) {

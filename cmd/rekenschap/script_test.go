@@ -18,10 +18,20 @@ import (
 
 // TestMain lets the scripts run the program as a process of its own.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"rekenschap": func() {
+	testscript.Main(waiting{m}, map[string]func(){"rekenschap": func() {
 		os.Exit(Run(App{Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 			Env: os.Getenv, Clock: scriptClock, Random: rand.Reader}))
 	}})
+}
+
+// waiting are tests that mostly wait, for a terminal or another process: more
+// of them run at a time than there are processors.
+type waiting struct{ *testing.M }
+
+// Run is asked of the test program itself, not of the program it also is.
+func (m waiting) Run() int {
+	tries.Beside(4)
+	return m.M.Run()
 }
 
 // scriptClock stands where the script puts it.
@@ -48,7 +58,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "sql": runSQL, "lock": lock, "corrupt": corrupt, "mode": mode,
-			"big": big, "bigfile": bigFile, "fingerprint": printOf, "nocode": noCode,
+			"big": big, "bigfile": bigFile, "fingerprint": printOf, "nocode": noCode, "linde": lindeTo,
 		},
 	})
 }
@@ -67,6 +77,13 @@ func exits(ts *testscript.TestScript, _ bool, args []string) {
 	if got != want {
 		ts.Fatalf("exit code %d, want %d", got, want)
 	}
+}
+
+// lindeTo lays down the file of the demo hospital, as rekenschap demo makes it.
+func lindeTo(ts *testscript.TestScript, _ bool, args []string) {
+	whole, err := linde()
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), whole, 0o600))
 }
 
 // runSQL changes a file as somebody without this program would.

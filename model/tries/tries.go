@@ -4,6 +4,7 @@ package tries
 import (
 	"flag"
 	"os"
+	"runtime"
 	"strconv"
 	"sync"
 )
@@ -24,6 +25,19 @@ func Some[T any](cases []T, atDesk int) []T {
 		out[i] = cases[i*len(cases)/atDesk]
 	}
 	return out
+}
+
+// Beside lets at least so many parallel tests run beside each other, unless the
+// command line says how many: for a test program that mostly waits.
+func Beside(n int) {
+	if !flag.Parsed() {
+		flag.Parse()
+	}
+	given := false
+	flag.Visit(func(f *flag.Flag) { given = given || f.Name == "test.parallel" })
+	if !given && runtime.GOMAXPROCS(0) < n {
+		_ = flag.Set("test.parallel", strconv.Itoa(n)) // a number always is one
+	}
 }
 
 var once sync.Once // the flags of a test program are one for all its tests

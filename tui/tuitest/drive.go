@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"github.com/rekenschap/rekenschap/model/tries"
 	"github.com/rekenschap/rekenschap/text"
 	"github.com/rekenschap/rekenschap/tui"
 	"github.com/rekenschap/rekenschap/tui/keys"
@@ -30,7 +31,8 @@ type Driver struct {
 	Hold bool
 	held []tea.Cmd
 
-	frame string // as last drawn
+	frame  string // as last drawn
+	unseen bool   // while letters come that are drawn together
 }
 
 // Drive starts a session in a window of w by h cells.
@@ -47,7 +49,9 @@ func Drive(t testing.TB, env tui.Env, o tui.Options, w, h int) *Driver {
 // size from it.
 func (d *Driver) Send(msg tea.Msg) {
 	_, cmd := d.model.Update(msg)
-	d.frame = d.model.View().Content
+	if !d.unseen {
+		d.frame = d.model.View().Content
+	}
 	d.run(cmd)
 }
 
@@ -148,9 +152,12 @@ func (d *Driver) Key(strokes ...string) *Driver {
 	return d
 }
 
-// Type types text, letter by letter.
+// Type types text, letter by letter. At a desk it is drawn when all of it stands
+// there, as the library draws what comes within one frame.
 func (d *Driver) Type(s string) *Driver {
-	for _, r := range s {
+	letters := []rune(s)
+	for i, r := range letters {
+		d.unseen = i+1 < len(letters) && !tries.All()
 		d.Send(tea.KeyPressMsg{Code: r, Text: string(r)})
 	}
 	return d
