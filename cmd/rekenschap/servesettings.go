@@ -4,6 +4,7 @@ import (
 	"net"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/rekenschap/rekenschap/model"
@@ -63,6 +64,9 @@ func (c serveSettings) check(path, content string) error {
 	if c.Port < 0 || c.Port > 65535 {
 		return atLine(path, content, model.Msg("error.serve.port"), "serve", "port")
 	}
+	if c.Host != "" && !isHost(c.Host) {
+		return atLine(path, content, model.Msg("error.serve.host", "Text", c.Host), "serve", "host")
+	}
 	for _, l := range c.Listen {
 		if !isAddress(l) {
 			return atLine(path, content, model.Msg("error.serve.listen", "Text", l), "serve", "listen")
@@ -79,6 +83,23 @@ func isAddress(s string) bool {
 	_, port, err := net.SplitHostPort(s)
 	n, bad := strconv.Atoi(port)
 	return err == nil && bad == nil && n >= 0 && n <= 65535
+}
+
+// isHost tells whether something is the name or the address of a server and
+// nothing more: it goes into commands that people type over.
+func isHost(s string) bool {
+	if net.ParseIP(s) != nil {
+		return true
+	}
+	for label := range strings.SplitSeq(strings.TrimSuffix(s, "."), ".") {
+		other := func(r rune) bool {
+			return r != '-' && (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z')
+		}
+		if label == "" || len(label) > 63 || strings.Trim(label, "-") != label || strings.IndexFunc(label, other) >= 0 {
+			return false
+		}
+	}
+	return len(s) <= 253
 }
 
 // reached is the port people connect to.
