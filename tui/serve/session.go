@@ -83,8 +83,8 @@ func (one *session) run() {
 	one.mu.Lock()
 	one.guest = guest
 	one.mu.Unlock()
-	log := one.s.log.With("addr", host(one.conn.RemoteAddr()), "key", one.fp, "person", guest.Person)
-	log.Info("session", "user", clean(one.conn.User()), "term", one.ask.term, "width", one.ask.size.Width, "height", one.ask.size.Height, "exec", one.ask.exec)
+	log := one.s.log.With("addr", host(one.conn.RemoteAddr()), "key", one.fp)
+	log.Info("session", "person", guest.Person, "user", clean(one.conn.User()), "term", one.ask.term, "width", one.ask.size.Width, "height", one.ask.size.Height, "exec", one.ask.exec, "verb", one.ask.verb())
 	code := 1
 	switch {
 	case err != nil && one.ctx.Err() == nil:
@@ -106,7 +106,20 @@ func (one *session) run() {
 		}
 	}
 	one.finish(code)
-	log.Info("end", "code", code, "seconds", int(one.s.o.Clock().Sub(one.since).Seconds()), "in", one.took.Load(), "out", one.out.sent.Load())
+	log.Info("end", "person", one.visitor().Person, "code", code, "seconds", int(one.s.o.Clock().Sub(one.since).Seconds()), "in", one.took.Load(), "out", one.out.sent.Load())
+}
+
+// longestVerb is more letters than any verb has.
+const longestVerb = 12
+
+// verb is the first word of a command line, for the log. What looks like no verb
+// is not told: it may be a code, typed in the wrong place.
+func (r request) verb() string {
+	name, _, _ := strings.Cut(strings.TrimSpace(r.command), " ")
+	if len(name) > longestVerb || strings.ContainsFunc(name, func(c rune) bool { return c < 'a' || c > 'z' }) {
+		return "?"
+	}
+	return name
 }
 
 // press notes that a key was pressed.
