@@ -9,6 +9,12 @@ func (RecordCheckpoint) Verb() Verb { return VerbCheckpoint }
 // Decide implements Command.
 func (c RecordCheckpoint) Decide(s State) ([]Change, error) {
 	cp := c.Checkpoint
+	for _, other := range All[*Checkpoint](s) {
+		// Two servers on one file see the same meeting close.
+		if cp.Meeting != "" && other.Meeting == cp.Meeting || other.Count == cp.Count && other.PublicKey == cp.PublicKey {
+			return nil, Errorf(CodeConflict, "error.checkpoint.again", "ID", other.ID)
+		}
+	}
 	cp.ID, cp.On = s.NextID(KindCheckpoint, s.Today().Year()), s.Today()
 	return []Change{{Record: &cp}}, nil
 }

@@ -2,8 +2,12 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
+	"runtime/debug"
 	"time"
+
+	"golang.org/x/crypto/ssh"
 
 	"github.com/rekenschap/rekenschap/model"
 )
@@ -24,20 +28,31 @@ const lookEvery = time.Minute
 // watch works until ctx ends, and then looks once more.
 func (w *witness) watch(ctx context.Context) {
 	news := w.o.store.Changes(ctx)
-	w.meetings(ctx)
+	w.look(ctx, w.meetings)
 	tick := time.NewTicker(lookEvery)
 	defer tick.Stop()
 	for {
 		select {
 		case <-ctx.Done():
-			w.meetings(context.WithoutCancel(ctx))
+			w.look(context.WithoutCancel(ctx), w.meetings)
 			return
 		case <-news:
 		case <-tick.C:
 		}
-		w.meetings(ctx)
-		w.daily(ctx)
+		w.look(ctx, w.meetings)
+		w.look(ctx, w.daily)
 	}
+}
+
+// look looks once. A fault in it does not end the server, and it is tried again
+// at the next look.
+func (w *witness) look(ctx context.Context, at func(context.Context)) {
+	defer func() {
+		if r := recover(); r != nil {
+			w.log.Error("panic", "what", fmt.Sprint(r), "stack", string(debug.Stack()))
+		}
+	}()
+	at(ctx)
 }
 
 func (w *witness) closedMeetings(ctx context.Context) (map[string]bool, error) {
@@ -96,9 +111,15 @@ func (w *witness) daily(ctx context.Context) {
 
 // sign tells whether it could be done.
 func (w *witness) sign(ctx context.Context, meeting string) bool {
-	signer, _, err := w.o.checkpointKey()
+	signer, made, err := w.o.checkpointKey()
+	if made != "" && err == nil {
+		w.log.Info("checkpoint key", "fingerprint", ssh.FingerprintSHA256(signer.PublicKey()), "file", made)
+	}
 	if err == nil {
 		_, err = w.o.h.Checkpoint(ctx, signer, meeting)
+	}
+	if err != nil && why(err).Key == "error.checkpoint.again" {
+		return true // another server on this file was first
 	}
 	if err != nil {
 		w.failed(err)

@@ -5,7 +5,10 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"strings"
 	"testing"
+
+	"golang.org/x/crypto/ssh"
 
 	"github.com/rekenschap/rekenschap/model"
 )
@@ -94,5 +97,69 @@ func TestWitnessOfADay(t *testing.T) {
 	w.daily(t.Context())
 	if n := len(l.signed()) - before; n != 1 {
 		t.Errorf("%d times", n)
+	}
+}
+
+// A fault while signing ends neither the server nor the signing; the key that is
+// made at first use is told in the log.
+func TestWitnessSurvivesAFault(t *testing.T) {
+	t.Parallel()
+	l := onMeetingDay(t)
+	w, before := watcher(l), len(l.signed())
+	set, err := w.o.settings()
+	if err != nil {
+		t.Fatal(err)
+	}
+	faults := 0
+	own := *w.o.session
+	own.settings = func() (settings, error) {
+		if faults++; faults == 1 {
+			panic("a fault")
+		}
+		return set, nil
+	}
+	w.o.session = &own
+	w.look(t.Context(), w.meetings)
+	l.must(model.OpenMeeting{Meeting: "V-2026-013"})
+	l.must(model.CloseMeeting{Meeting: "V-2026-013", Anyway: true, Reason: "Op tijd."})
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	for range 2 {
+		w.watch(ctx) // its last look, when it ends
+	}
+	if got := fmt.Sprint(l.signed()[before:]); got != "[V-2026-013]" {
+		t.Errorf("signed for %s after %d faults", got, faults)
+	}
+	signer, _, err := own.checkpointKey()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`"msg":"panic"`, "a fault", `"msg":"checkpoint key"`, ssh.FingerprintSHA256(signer.PublicKey())} {
+		if !strings.Contains(l.log.String(), want) {
+			t.Errorf("no %s in\n%s", want, l.log.String())
+		}
+	}
+}
+
+// Two servers on one file: the meeting is signed for once, and the second does
+// not try for ever.
+func TestTwoWitnessesSignOnce(t *testing.T) {
+	t.Parallel()
+	l := onMeetingDay(t)
+	one, two := watcher(l), watcher(l)
+	before := len(l.signed())
+	one.meetings(t.Context())
+	two.meetings(t.Context())
+	l.must(model.OpenMeeting{Meeting: "V-2026-013"})
+	l.must(model.CloseMeeting{Meeting: "V-2026-013", Anyway: true, Reason: "Op tijd."})
+	for range 3 {
+		one.meetings(t.Context())
+		two.meetings(t.Context())
+	}
+	if got := fmt.Sprint(l.signed()[before:]); got != "[V-2026-013]" {
+		t.Errorf("signed for %s", got)
+	}
+	if !two.closed["V-2026-013"] || strings.Contains(l.log.String(), `"level":"ERROR"`) {
+		t.Errorf("the second goes on trying, or complains:\n%s", l.log.String())
 	}
 }
