@@ -44,9 +44,10 @@ func (h *Handle) habits(ctx context.Context, prefix string) ([]habit, error) {
 	return out, fileError(h.shown(), rows.Err())
 }
 
+const upsertHabit = "INSERT INTO local_draft(person,place,saved_at,body) VALUES(?,?,?,?) ON CONFLICT DO UPDATE SET saved_at=excluded.saved_at, body=excluded.body"
+
 func (h *Handle) keepHabit(ctx context.Context, place string, body []byte) error {
-	return h.writeHabit(ctx, "INSERT INTO local_draft(person,place,saved_at,body) VALUES(?,?,?,?) ON CONFLICT DO UPDATE SET saved_at=excluded.saved_at, body=excluded.body",
-		h.actor.ID(), place, model.FormatInstant(h.s.opt.Clock()), string(body))
+	return h.writeHabit(ctx, upsertHabit, h.actor.ID(), place, model.FormatInstant(h.s.opt.Clock()), string(body))
 }
 
 func (h *Handle) dropHabit(ctx context.Context, place string) error {

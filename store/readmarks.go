@@ -25,16 +25,24 @@ func (s *state) ReadMark(sha256 string) model.ReadMark {
 	if s.err != nil || s.actor.Person == "" {
 		return model.ReadMark{}
 	}
-	var body string
-	err := s.ledger.QueryRowContext(s.ctx, "SELECT body FROM local_draft WHERE person=? AND place=?", s.actor.Person, habitRead+sha256).Scan(&body)
-	if errors.Is(err, sql.ErrNoRows) {
-		return model.ReadMark{}
-	}
-	var m readMark
-	if s.fail(err); err != nil || json.Unmarshal([]byte(body), &m) != nil {
-		return model.ReadMark{}
-	}
+	m, err := readMarkIn(s.ctx, s.ledger, s.actor.Person, sha256)
+	s.fail(err)
 	return model.ReadMark{How: m.How, SeenOn: m.Seen, Confirmed: m.Confirmed}
+}
+
+// readMarkIn reads a mark; one that is not there, or cannot be read, is none.
+func readMarkIn(ctx context.Context, q interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}, person, sha256 string) (m readMark, err error) {
+	var body string
+	err = q.QueryRowContext(ctx, "SELECT body FROM local_draft WHERE person=? AND place=?", person, habitRead+sha256).Scan(&body)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return readMark{}, nil
+	case err != nil || json.Unmarshal([]byte(body), &m) != nil:
+		return readMark{}, err
+	}
+	return m, nil
 }
 
 // MarkSeen keeps that the bytes of a file were delivered to this person. Of who
@@ -64,33 +72,53 @@ func (h *Handle) ConfirmRead(ctx context.Context, sha256 string, read bool) erro
 	})
 }
 
+// mark changes a mark, read and written in one transaction: a paper may be
+// fetched in one session while it is confirmed in another.
 func (h *Handle) mark(ctx context.Context, sha256 string, change func(readMark) (readMark, error)) error {
 	if h.actor.Person == "" {
 		return nil
 	}
-	var m readMark
 	err := h.view(ctx, model.VerbReadBlob, true, func(s model.State) error {
-		st := s.(*state)
-		if !st.mayRead(sha256) {
+		if st := s.(*state); !st.mayRead(sha256) {
 			return model.Errorf(model.CodeNotFound, "error.blob.missing", "SHA256", sha256)
 		}
-		was := st.ReadMark(sha256)
-		m = readMark{was.How, was.SeenOn, was.Confirmed}
-		return st.err
+		return s.(*state).err
 	})
 	if err != nil {
 		return err
 	}
-	if m, err = change(m); err != nil {
-		return err
-	}
-	body, err := json.Marshal(m)
-	if err != nil {
-		return err
-	}
-	if err := h.keepHabit(ctx, habitRead+sha256, body); err != nil {
+	if err := h.changeMark(ctx, sha256, change); err != nil {
 		return err
 	}
 	h.s.poll.nudge() // it stands on screens that are open
 	return nil
+}
+
+func (h *Handle) changeMark(ctx context.Context, sha256 string, change func(readMark) (readMark, error)) error {
+	if h.s.writer == nil {
+		return model.Errorf(model.CodeInvalid, "error.file.readonly", "Path", h.shown())
+	}
+	h.s.mu.Lock()
+	defer h.s.mu.Unlock()
+	tx, err := h.s.writer.BeginTx(ctx, nil) // takes the lock at once
+	if err != nil {
+		return fileError(h.shown(), err)
+	}
+	defer tx.Rollback()
+	was, err := readMarkIn(ctx, tx, h.actor.Person, sha256)
+	if err != nil {
+		return fileError(h.shown(), err)
+	}
+	now, err := change(was)
+	if err != nil {
+		return err
+	}
+	body, err := json.Marshal(now)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, upsertHabit, h.actor.ID(), habitRead+sha256, model.FormatInstant(h.s.opt.Clock()), string(body)); err != nil {
+		return fileError(h.shown(), err)
+	}
+	return fileError(h.shown(), tx.Commit())
 }
