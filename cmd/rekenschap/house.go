@@ -20,6 +20,7 @@ type house struct {
 	*session
 	store   *store.Store
 	screens []tui.Register // for all sessions: nobody writes in them
+	intake  intake         // of all visitors
 }
 
 func newHouse(s *session, st *store.Store) *house {
@@ -71,10 +72,17 @@ func (h *house) Dashboard(ctx context.Context, v serve.Visit) (tui.Env, tui.Opti
 
 // Verb implements serve.House.
 func (h *house) Verb(ctx context.Context, v serve.Visit, args []string, st serve.Streams) int {
+	in := &portion{r: st.In, of: &h.intake, most: h.mostIntake()}
+	defer in.close()
+	st.In = in
 	s := h.remoteSession(v, args, st)
 	root := s.remoteTree()
 	root.SetArgs(append([]string{}, args...)) // nil would mean those of the process
-	return s.report(root.ExecuteContext(ctx))
+	err := root.ExecuteContext(ctx)
+	if err != nil && in.full { // whatever the verb made of half a file
+		err = errIntake()
+	}
+	return s.report(err)
 }
 
 // Changes implements serve.House.
