@@ -8,6 +8,7 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/crypto/ssh"
@@ -61,7 +62,9 @@ func (s *session) serve(ctx context.Context, set settings) error {
 	}
 	s.settings = func() (settings, error) { return set, nil }
 	signal.Ignore(syscall.SIGPIPE) // who reads our output may leave before the sessions have
-	log := slog.New(slog.NewJSONHandler(s.Stderr, nil))
+	j := newJournal(slog.NewJSONHandler(s.Stderr, nil))
+	defer j.keep(ctx, time.Now)()
+	log := slog.New(j)
 	h := newHouse(s, o.store)
 	srv := serve.New(h, serve.Options{HostKeys: []ssh.Signer{signer}, Lang: s.language(), Limits: set.Serve.limits(),
 		Log: log, Clock: s.Clock})
