@@ -22,10 +22,10 @@ import (
 
 const (
 	// longest is how long somebody waits for what should come.
-	longest = 10 * time.Second
+	longest = 10 * slower * time.Second
 	// restful is how long a terminal is silent when it is at rest: longer than
 	// there is between two frames.
-	restful = 50 * time.Millisecond
+	restful = 50 * slower * time.Millisecond
 	// dull is how long a key may take to do anything at all; what is typed then
 	// is typed ahead.
 	dull = 200 * time.Millisecond
@@ -295,7 +295,8 @@ func (v *chair) Leaves() {
 }
 
 // aSecond is a second of a machine that has nothing else to do: longer by as
-// much as there is more to do than it has processors.
+// much as there is more to do than it has processors, and under the race
+// detector, which is there to find something else.
 func aSecond() time.Duration {
 	load := 2 * float64(runtime.NumCPU()) // where nobody says
 	if b, err := os.ReadFile("/proc/loadavg"); err == nil {
@@ -303,7 +304,7 @@ func aSecond() time.Duration {
 			load, _ = strconv.ParseFloat(one, 64)
 		}
 	}
-	return time.Duration(max(load/float64(runtime.NumCPU()), 1) * float64(time.Second))
+	return time.Duration(slower * max(load/float64(runtime.NumCPU()), 1) * float64(time.Second))
 }
 
 // Pauses waits as long as a person does who sees that the screens are built anew:
