@@ -35,12 +35,18 @@ const (
 func Run(ctx context.Context, env Env, o Options) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	var m tea.Model = New(ctx, env, o)
-	if !o.Local {
-		painter := paint.New(o.output(), o.Environ, o.profile(), fps(o), o.canvases())
-		defer painter.Close()
-		m = painted{m.(*Model), painter}
+	if o.Local {
+		return run(ctx, New(ctx, env, o), o)
 	}
+	painter := paint.New(o.output(), o.Environ, o.profile(), fps(o), o.canvases(), cancel)
+	err := run(ctx, painted{New(ctx, env, o), painter}, o)
+	if fault := painter.Close(); fault != nil {
+		return fault
+	}
+	return err
+}
+
+func run(ctx context.Context, m tea.Model, o Options) error {
 	p := tea.NewProgram(m, options(ctx, o)...)
 	if o.Started != nil {
 		o.Started(p)

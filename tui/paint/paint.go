@@ -5,7 +5,9 @@
 package paint
 
 import (
+	"fmt"
 	"io"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -35,8 +37,10 @@ type Painter struct {
 	fetched bool // what is to be drawn is not awaited any more
 	last    time.Time
 	ended   bool
+	fault   error
 
-	brush brush // of the goroutine that draws
+	broken func()
+	brush  brush // of the goroutine that draws
 }
 
 // frame is a screen and what it is drawn on.
@@ -48,10 +52,11 @@ type frame struct {
 }
 
 // New begins to draw on w, at most fps frames a second. The environment is that
-// of the terminal. Close ends it.
-func New(w io.Writer, env []string, profile colorprofile.Profile, fps int, c *Canvases) *Painter {
+// of the terminal. Close ends it; broken is called when a fault ended it before,
+// and nothing is drawn any more.
+func New(w io.Writer, env []string, profile colorprofile.Profile, fps int, c *Canvases, broken func()) *Painter {
 	p := &Painter{gap: time.Second / time.Duration(fps), news: make(chan struct{}, 1), over: make(chan struct{}),
-		next: frame{profile: profile}}
+		next: frame{profile: profile}, broken: broken}
 	p.brush = newBrush(w, env, c)
 	go p.run()
 	return p
@@ -98,13 +103,14 @@ func (p *Painter) Tell(sequence string) {
 }
 
 // Close puts the terminal back as it was found, and returns when nothing more
-// will be written.
-func (p *Painter) Close() {
+// will be written: with the fault that ended it before, if one did.
+func (p *Painter) Close() error {
 	p.mu.Lock()
 	p.ended = true
 	p.mu.Unlock()
 	p.wake()
 	<-p.over
+	return p.fault
 }
 
 // plan says when to draw what has changed. Call it with the lock.
@@ -134,9 +140,27 @@ func (p *Painter) wake() {
 	}
 }
 
-// run draws until it is over, or the line is gone.
+// run draws until it is over, and leaves. A fault is that of one session.
 func (p *Painter) run() {
 	defer close(p.over)
+	if p.fault = caught(p.drawing); p.fault != nil {
+		p.broken()
+	}
+	_ = caught(p.brush.leave)
+}
+
+func caught(do func()) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("draw a screen: %v\n%s", r, debug.Stack())
+		}
+	}()
+	do()
+	return nil
+}
+
+// drawing ends when it is over, or the line is gone.
+func (p *Painter) drawing() {
 	t := time.NewTimer(time.Hour)
 	defer t.Stop()
 	for {
@@ -144,7 +168,6 @@ func (p *Painter) run() {
 		case <-p.news:
 			ended, wait := p.when()
 			if ended {
-				p.brush.leave()
 				return
 			}
 			t.Reset(wait)

@@ -86,8 +86,8 @@ func (s *screen) rest(t testing.TB, want string) {
 }
 
 func begin(t testing.TB, s *screen, w, h int, c *Canvases) *Painter {
-	p := New(s, []string{"TERM=xterm-256color"}, colorprofile.TrueColor, 100, c)
-	t.Cleanup(p.Close)
+	p := New(s, []string{"TERM=xterm-256color"}, colorprofile.TrueColor, 100, c, func() { t.Error("broken") })
+	t.Cleanup(func() { _ = p.Close() })
 	p.Resize(w, h)
 	return p
 }
@@ -118,7 +118,7 @@ func TestShowsWhatWasDrawn(t *testing.T) {
 		var seats []*seat
 		for range 2 {
 			s := &seat{screen: newScreen(20, 5), w: 20, h: 5}
-			s.p = New(s.screen, []string{"TERM=xterm-256color"}, colorprofile.TrueColor, 1000, &c)
+			s.p = New(s.screen, []string{"TERM=xterm-256color"}, colorprofile.TrueColor, 1000, &c, nil)
 			s.p.Resize(s.w, s.h)
 			seats = append(seats, s)
 		}
@@ -193,7 +193,7 @@ func TestWaitsForWhatIsFetched(t *testing.T) {
 func TestDrawsWhenSomethingChanged(t *testing.T) {
 	s := newScreen(20, 3)
 	const gap = 10 * time.Millisecond
-	p := New(s, []string{"TERM=xterm-256color"}, colorprofile.TrueColor, int(time.Second/gap), &Canvases{})
+	p := New(s, []string{"TERM=xterm-256color"}, colorprofile.TrueColor, int(time.Second/gap), &Canvases{}, nil)
 	p.Resize(20, 3)
 	p.Show(view("0"), false)
 	s.rest(t, "0")
@@ -230,7 +230,7 @@ func TestDrawsWhenSomethingChanged(t *testing.T) {
 func TestDoesNotWaitForTheLine(t *testing.T) {
 	s := newScreen(20, 3)
 	s.stuck = make(chan struct{})
-	p := New(s, nil, colorprofile.ASCII, 1000, &Canvases{})
+	p := New(s, nil, colorprofile.ASCII, 1000, &Canvases{}, nil)
 	p.Resize(20, 3)
 	began := time.Now()
 	for n := range 200 {
@@ -255,7 +255,7 @@ func TestDoesNotWaitForTheLine(t *testing.T) {
 // terminal is left as it was found.
 func TestLeavesAsFound(t *testing.T) {
 	s := newScreen(20, 3)
-	p := New(s, []string{"TERM=xterm-256color"}, colorprofile.TrueColor, 1000, &Canvases{})
+	p := New(s, []string{"TERM=xterm-256color"}, colorprofile.TrueColor, 1000, &Canvases{}, nil)
 	p.Resize(20, 3)
 	v := view("veld: ", "")
 	v.WindowTitle, v.MouseMode = "Rekenschap", tea.MouseModeCellMotion
@@ -292,5 +292,24 @@ func TestLeavesAsFound(t *testing.T) {
 	p.Show(view("te laat"), false) // nobody draws it, nobody waits
 	if strings.Contains(strings.Join(s.writes(), ""), "te laat") {
 		t.Error("it drew after it was closed")
+	}
+}
+
+// A line that does what no line does.
+type fault struct{}
+
+// Write implements io.Writer.
+func (fault) Write([]byte) (int, error) { panic("fault") }
+
+// A fault in drawing ends the drawing, says so, and nothing else.
+func TestFault(t *testing.T) {
+	told := make(chan struct{})
+	p := New(fault{}, nil, colorprofile.ASCII, 100, &Canvases{}, func() { close(told) })
+	p.Resize(20, 3)
+	p.Show(view("besluit"), false)
+	<-told
+	p.Show(view("nog een"), false)
+	if err := p.Close(); err == nil || !strings.Contains(err.Error(), "fault") {
+		t.Errorf("ended with %v", err)
 	}
 }
