@@ -87,7 +87,7 @@ func (s *seat) fits(t testing.TB, what string) string {
 // and what somebody may not see is nowhere.
 func TestScreens(t *testing.T) {
 	path := put(t, secretFile)
-	for _, p := range cast() {
+	for _, p := range tries.Some(cast(), 4) {
 		for _, lang := range []string{"nl", "en"} {
 			if lang == "en" && p.name != "operator" && (p.role != model.RoleDirector || !tries.All()) {
 				continue // which words there are does not depend on who reads

@@ -43,7 +43,7 @@ func TestVisitRoleGranted(t *testing.T) {
 
 	hanneke.Makes("Nieuw: toegekende rol").Field("Rol").Types("secretaris").Press(keys.Accept).Gives("Waarom", "Vervangt de secretaris").Saves()
 	samira.Soon(hanneke.sent, "Mijn dossier", "Er wacht 1 concept van u")
-	samira.Pauses().Press(keys.Screen(2), keys.New).Sees("Nieuw: vergadering").Keys("esc")
+	samira.Pauses().Press(keys.Screen(2), keys.New).Sees("Nieuw: vergadering").Keys("esc").Loses("Nieuw: vergadering")
 	samira.resumes().Saves()
 	l.Store(typedText, "P-020|Wat moet ik dan doen?")
 	l.Store("SELECT person_id, role FROM \"grant\" ORDER BY seq DESC LIMIT 1", "P-020|secretary")

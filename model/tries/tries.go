@@ -5,9 +5,18 @@ import (
 	"flag"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"strconv"
 	"sync"
 )
+
+// Tests live short and make much that is thrown away: let it lie a while. Who sets
+// GOGC means something by it.
+func init() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(400)
+	}
+}
 
 // All tells whether every case is to be tried, as on a server that checks a
 // change (CI is set there): where cases are many and alike, a run at a desk tries
