@@ -175,7 +175,7 @@ func (s *Store) ready(ctx context.Context) error {
 // One writer that takes the lock at once and a few readers that cannot write:
 // with deferred transactions SQLite refuses a writer that read first.
 func (s *Store) connect() {
-	s.reader = open(s.dsn("mode=ro"+immutable(s.path, s.opt.ReadOnly), "PRAGMA query_only=1", "PRAGMA cache_size=-3072"))
+	s.reader = open(s.dsn("mode=ro"+immutable(s.path, s.opt.ReadOnly), "PRAGMA query_only=1", "PRAGMA cache_size=-2048"))
 	s.reader.SetMaxOpenConns(4)
 	s.reader.SetMaxIdleConns(4)
 	if s.opt.ReadOnly {

@@ -3,8 +3,10 @@ package main
 import (
 	"context"
 	"math"
+	"runtime"
 	"runtime/debug"
 	"strings"
+	"time"
 
 	gossh "golang.org/x/crypto/ssh"
 
@@ -90,10 +92,36 @@ func (h *house) Changes(ctx context.Context) <-chan struct{} { return h.store.Ch
 
 // servingGC collects early: most of what sessions hold stays, and what is made
 // for a frame is gone after it.
-const servingGC = 25
+const servingGC = 20
 
-// stay sets the collector for a process that stays, with many at work in it.
-func stay() {
+// stay sets the collector for a process that stays until the context ends, with
+// many at work in it.
+func stay(ctx context.Context) {
 	debug.SetGCPercent(servingGC)
 	debug.SetMemoryLimit(math.MaxInt64)
+	go giveBack(ctx)
+}
+
+// spare is memory that is kept for the next rush; looks is how often it is asked
+// whether there is more of it. The runtime by itself gives back slowly.
+const (
+	spare = 8 << 20
+	looks = 15 * time.Second
+)
+
+// giveBack returns to the system what a rush of visitors left behind.
+func giveBack(ctx context.Context) {
+	t := time.NewTicker(looks)
+	defer t.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-t.C:
+		}
+		var m runtime.MemStats
+		if runtime.ReadMemStats(&m); m.HeapIdle-m.HeapReleased > spare {
+			debug.FreeOSMemory()
+		}
+	}
 }

@@ -68,7 +68,7 @@ func (s *session) serve(ctx context.Context, set settings) error {
 	h := newHouse(s, o.store)
 	srv := serve.New(h, serve.Options{HostKeys: []ssh.Signer{signer}, Lang: s.language(), Limits: set.Serve.limits(),
 		Log: log, Clock: s.Clock})
-	stay()
+	stay(ctx)
 	s.announce(listeners, signer.PublicKey(), made)
 	witnessed := o.witnessed(ctx, log)
 	err = srv.Serve(ctx, listeners...)
