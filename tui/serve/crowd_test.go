@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"net"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -260,6 +261,7 @@ func nasty(chunk int) map[string][]byte {
 // it was; control and C or closing ends it in any case.
 func TestTenMegabytesTyped(t *testing.T) {
 	const chunk = 32 << 10
+	defer debug.SetGCPercent(debug.SetGCPercent(100)) // that of a program, not of tests
 	for what, b := range nasty(chunk) {
 		t.Run(what, func(t *testing.T) {
 			i := open(t)
