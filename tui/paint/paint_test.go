@@ -211,7 +211,9 @@ func TestDrawsWhenSomethingChanged(t *testing.T) {
 	time.Sleep(5 * gap)
 	before := len(s.writes())
 	for range 20 {
-		p.Show(view("499"), false) // the same
+		if p.Show(view("499"), false); !p.dueAt().IsZero() {
+			t.Fatal("the same screen is drawn again")
+		}
 		time.Sleep(10 * time.Millisecond)
 	}
 	if n := len(s.writes()) - before; n != 0 {
