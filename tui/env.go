@@ -99,9 +99,8 @@ type Options struct {
 	Local bool
 	// FPS limits the frames per second: 120 locally, 30 otherwise when zero.
 	FPS int
-	// Fed is a session that reads nothing itself: keys come as messages.
-	Fed bool
-	// Input, Output and Environ are those of the process when nil.
+	// Input, Output and Environ are those of the process when nil. A session that
+	// is not Local and has no Input reads nothing itself: keys come as messages.
 	Input   io.Reader
 	Output  io.Writer
 	Environ []string

@@ -67,12 +67,9 @@ func options(ctx context.Context, o Options) []tea.ProgramOption {
 		// can.
 		out = append(out, tea.WithoutSignalHandler(), tea.WithoutRenderer(), tea.WithFPS(1), tea.WithColorProfile(o.profile()))
 	}
-	switch {
-	case o.Fed:
-		// Nothing is read, and the terminal keeps its keyboard as it was: a line
+	if !o.Local || o.Input != nil {
+		// Where nothing is read the terminal keeps its keyboard as it was: a line
 		// that drops cannot put it back.
-		out = append(out, tea.WithInput(nil))
-	case o.Input != nil:
 		out = append(out, tea.WithInput(o.Input))
 	}
 	if o.Output != nil {

@@ -37,27 +37,27 @@ type counted struct {
 // journal is a handler for the log of a server.
 type journal struct {
 	slog.Handler
-	*tally
+	*crowd
 }
 
-type tally struct {
+type crowd struct {
 	mu  sync.Mutex
 	now map[knock]*counted
 	out slog.Handler // without what a logger was given to say each time
 }
 
 func newJournal(h slog.Handler) *journal {
-	return &journal{Handler: h, tally: &tally{now: map[knock]*counted{}, out: h}}
+	return &journal{Handler: h, crowd: &crowd{now: map[knock]*counted{}, out: h}}
 }
 
 // WithAttrs implements slog.Handler.
 func (j *journal) WithAttrs(as []slog.Attr) slog.Handler {
-	return &journal{Handler: j.Handler.WithAttrs(as), tally: j.tally}
+	return &journal{Handler: j.Handler.WithAttrs(as), crowd: j.crowd}
 }
 
 // WithGroup implements slog.Handler.
 func (j *journal) WithGroup(name string) slog.Handler {
-	return &journal{Handler: j.Handler.WithGroup(name), tally: j.tally}
+	return &journal{Handler: j.Handler.WithGroup(name), crowd: j.crowd}
 }
 
 // Handle implements slog.Handler.
@@ -69,7 +69,7 @@ func (j *journal) Handle(ctx context.Context, r slog.Record) error {
 }
 
 // tells counts a knock and says whether its own line is written.
-func (t *tally) tells(r slog.Record) bool {
+func (t *crowd) tells(r slog.Record) bool {
 	k := knock{msg: r.Message}
 	r.Attrs(func(a slog.Attr) bool {
 		switch a.Key {
@@ -93,7 +93,7 @@ func (t *tally) tells(r slog.Record) bool {
 }
 
 // sum writes what was counted and not told in the spans that are over.
-func (t *tally) sum(now time.Time, all bool) {
+func (t *crowd) sum(now time.Time, all bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	for k, c := range maps.Clone(t.now) {
@@ -114,7 +114,7 @@ func (t *tally) sum(now time.Time, all bool) {
 }
 
 // keep sums up until ctx ends; the answer writes what is left.
-func (t *tally) keep(ctx context.Context, clock func() time.Time) (end func()) {
+func (t *crowd) keep(ctx context.Context, clock func() time.Time) (end func()) {
 	go func() {
 		tick := time.NewTicker(tellEvery / 6)
 		defer tick.Stop()

@@ -66,7 +66,7 @@ func (one *session) show(again bool) (shown bool, err error) {
 		return false, err
 	}
 	size := one.sizes.get()
-	o.Fed, o.Output, o.Environ = true, ssh.NewPtyWriter(one.out), one.environ()
+	o.Output, o.Environ = ssh.NewPtyWriter(one.out), one.environ()
 	o.Canvases = &one.s.canvases
 	o.Width, o.Height, o.Pressed = size.Width, size.Height, one.press
 	o.Started = func(p tui.Program) {
