@@ -123,7 +123,7 @@ func (m *Model) do(name string) tea.Cmd {
 		return cmd
 	case keys.Reload:
 		m.eachPage(func(s *shown) { s.stale = s.started })
-		return m.start(m.top())
+		return tea.Batch(m.start(m.top()), m.lookForDrafts())
 	case keys.Back:
 		return m.back()
 	case keys.NextScreen:

@@ -29,6 +29,9 @@ type listener interface {
 	answer(m *Model, a page.Answer) tea.Cmd
 }
 
+// renewer is a dialog about what is offered, which an answer may change.
+type renewer interface{ renew(m *Model) }
+
 // drop takes a dialog away wherever it lies.
 func (m *Model) drop(d dialog) {
 	m.dialogs = slices.DeleteFunc(m.dialogs, func(o dialog) bool { return o == d })
@@ -46,6 +49,16 @@ type chooser struct {
 }
 
 func newHelp(m *Model) dialog {
+	t := m.env.Text
+	return &help{chooser{widget.NewChooser(t.T("screen.help.title"), t.T("screen.palette.empty"), false, helpLines(m)), keys.Help}}
+}
+
+// help is every key that does something now.
+type help struct{ chooser }
+
+func (h *help) renew(m *Model) { h.Renew(helpLines(m)) }
+
+func helpLines(m *Model) (list []widget.Choice) {
 	groups := []struct {
 		title string
 		in    func(keys.Binding) bool
@@ -54,7 +67,6 @@ func newHelp(m *Model) dialog {
 		{"screen.help.move", func(b keys.Binding) bool { return b.Scope&keys.Global == 0 && b.Scope&keys.List != 0 }},
 		{"screen.help.everywhere", func(b keys.Binding) bool { return b.Scope&keys.Global != 0 }},
 	}
-	var list []widget.Choice
 	for _, g := range groups {
 		for _, b := range m.offers() {
 			if g.in(b) {
@@ -64,8 +76,7 @@ func newHelp(m *Model) dialog {
 			}
 		}
 	}
-	t := m.env.Text
-	return &chooser{widget.NewChooser(t.T("screen.help.title"), t.T("screen.palette.empty"), false, list), keys.Help}
+	return list
 }
 
 func (m *Model) choice(b keys.Binding) widget.Choice {

@@ -30,22 +30,34 @@ type palette struct {
 }
 
 func newPalette(m *Model) dialog {
+	list, asks := paletteLines(m)
+	t := m.env.Text
+	c := widget.NewChooser(t.T("screen.palette.title"), t.T("screen.palette.empty"), true, list)
+	c.Spare = recordsNamed
+	return &palette{chooser: chooser{c, keys.Palette}, asks: asks}
+}
+
+// renew takes in what came to be offered since.
+func (p *palette) renew(m *Model) {
 	var list []widget.Choice
+	list, p.asks = paletteLines(m)
+	p.Renew(list)
+}
+
+// paletteLines are the actions offered now, and the forms for something new.
+func paletteLines(m *Model) (list []widget.Choice, asks map[string]model.Ask) {
 	for _, b := range m.offers() {
 		if !b.Hidden {
 			list = append(list, m.choice(b))
 		}
 	}
-	asks := map[string]model.Ask{}
+	asks = map[string]model.Ask{}
 	for _, a := range m.asks(keys.New) {
 		c := widget.Choice{ID: "ask " + a.Choice(), Label: m.env.Text.Msg(a.Word())}
 		asks[c.ID] = a
 		list = append(list, c)
 	}
-	t := m.env.Text
-	c := widget.NewChooser(t.T("screen.palette.title"), t.T("screen.palette.empty"), true, list)
-	c.Spare = recordsNamed
-	return &palette{chooser: chooser{c, keys.Palette}, asks: asks}
+	return list, asks
 }
 
 func (p *palette) key(m *Model, k tea.KeyPressMsg) tea.Cmd {

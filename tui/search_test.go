@@ -184,6 +184,34 @@ func TestPaletteFindsRecords(t *testing.T) {
 	d.Lacks("Gevonden stukken")
 }
 
+// What comes to be offered while the palette or the help is open appears in
+// it: drafts are looked for when a session has already begun. What is typed
+// stays, and the cursor keeps its line.
+func TestPaletteRenews(t *testing.T) {
+	src := tuitest.Demo()
+	d := drive(t, src, text.New(text.NL), 80, 24)
+	src.Drafts = map[string]model.Draft{"new question": {Place: "new question", SavedAt: tuitest.Day().Start(), Body: []byte(`{"ask":{"what":"new","kind":"question"},"fields":{"text":["Oefenen we"]}}`)}}
+	d.Hold = true
+	d.Press(keys.Reload, keys.Commands).Type("concept").Has("Niets gevonden").Lacks("verder met een concept")
+	d.Release(false)
+	d.Has("Opdracht  concept", "verder met een concept").Lacks("Niets gevonden")
+	d.Press(keys.Run).Has("Verder met een concept", "Nieuw: vraag").Press(keys.Back)
+
+	clear(src.Drafts)
+	d.Press(keys.Reload).Lacks("concept")
+	src.Drafts["x"] = model.Draft{Place: "x", Body: []byte(`{"ask":{"what":"new","kind":"question"},"fields":{"text":["Oefenen we"]}}`)}
+	for _, open := range []string{keys.Commands, keys.Assist} {
+		d.Hold = true
+		d.Press(keys.Reload, open, keys.Down, keys.Down)
+		was := d.Chosen()
+		d.Release(false)
+		if got := d.Chosen(); got != was || was == "" {
+			t.Errorf("%s: the cursor went from %q to %q", open, was, got)
+		}
+		d.Press(keys.Back)
+	}
+}
+
 // A list is filtered without regard to accents, in what it holds and in what
 // is typed.
 func TestFilterWithoutAccents(t *testing.T) {

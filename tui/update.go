@@ -79,6 +79,7 @@ func (m *Model) answer(a page.Answer) tea.Cmd {
 	if cmd, mine := m.otherDay(a); mine {
 		return cmd
 	}
+	defer m.renew()
 	if m.waiting.take(a) {
 		return nil
 	}
@@ -90,6 +91,15 @@ func (m *Model) answer(a page.Answer) tea.Cmd {
 	}
 	m.eachPage(func(s *shown) { cmds = append(cmds, s.Answer(a)) })
 	return tea.Batch(cmds...)
+}
+
+// renew brings the dialogs about what is offered in step with it.
+func (m *Model) renew() {
+	for _, d := range m.dialogs {
+		if r, ok := d.(renewer); ok {
+			r.renew(m)
+		}
+	}
 }
 
 // key routes a key: dialog on top, field with the focus, bindings.

@@ -5,7 +5,6 @@ import (
 	"os"
 	"runtime"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -102,7 +101,7 @@ func (v *chair) Press(names ...string) *chair {
 		case !ok:
 			v.t.Fatalf("no binding is called %q", n)
 		case len(b.Keys) == 0: // chosen by name
-			v.Press(keys.Commands).Types(v.word(b.Text)).Press(keys.Run)
+			v.Press(keys.Commands).Types(v.word(b.Text)).chooses(v.word(b.Text)).Press(keys.Run)
 		default:
 			v.Keys(b.Keys[0])
 		}
@@ -211,18 +210,23 @@ func (v *chair) Makes(what string) *chair {
 	return v.Press(keys.New).Sees(what).Walks(what).Press(keys.Accept)
 }
 
+// chooses waits until the cursor stands on a line with a text.
+func (v *chair) chooses(text string) *chair {
+	v.t.Helper()
+	v.until(func(string) string {
+		if !strings.Contains(v.chosen(), text) {
+			return fmt.Sprintf("%q is not under the cursor", text)
+		}
+		return ""
+	})
+	return v
+}
+
 // Opens looks a record up by its number and opens its page.
 func (v *chair) Opens(id string) *chair {
 	v.t.Helper()
 	v.Press(keys.SearchAll).Sees("› " + v.word("screen.search.title"))
-	v.Types(id)
-	v.until(func(string) string {
-		if !strings.Contains(v.chosen(), id) {
-			return id + " was not found"
-		}
-		return ""
-	})
-	return v.Press(keys.Open).Sees("› " + id)
+	return v.Types(id).chooses(id).Press(keys.Open).Sees("› " + id)
 }
 
 // Saves saves the form in sight.
@@ -295,13 +299,14 @@ func (v *chair) Leaves() {
 }
 
 // aSecond is a second of a machine that has nothing else to do: longer by as
-// much as there is more to do than it has processors, and under the race
-// detector, which is there to find something else.
+// much as there is more to do than it has processors, lately or at this moment,
+// and under the race detector, which is there to find something else.
 func aSecond() time.Duration {
 	load := 2 * float64(runtime.NumCPU()) // where nobody says
 	if b, err := os.ReadFile("/proc/loadavg"); err == nil {
-		if one, _, ok := strings.Cut(string(b), " "); ok {
-			load, _ = strconv.ParseFloat(one, 64)
+		var lately, running float64
+		if _, err := fmt.Sscanf(string(b), "%g %g %g %g", &lately, new(float64), new(float64), &running); err == nil {
+			load = max(lately, running)
 		}
 	}
 	return time.Duration(slower * max(load/float64(runtime.NumCPU()), 1) * float64(time.Second))

@@ -50,6 +50,21 @@ func (c *Chooser) Also(list []Choice) {
 	c.scroll.Resize(c.Len(), c.scroll.H)
 }
 
+// Renew takes other lines in place of all but those of Also. What is typed
+// stays, and the cursor stays on its line where that is still there.
+func (c *Chooser) Renew(all []Choice) {
+	was, had := c.Current()
+	c.all = safeChoices(all)
+	c.Search()
+	for n := 0; had && n < c.Len(); n++ {
+		if c.line(n).ID == was.ID {
+			c.scroll.Cursor = n
+			break
+		}
+	}
+	c.scroll.Resize(c.Len(), c.scroll.H)
+}
+
 // Search brings the lines in step with what is typed.
 func (c *Chooser) Search() {
 	c.shown = c.shown[:0]
