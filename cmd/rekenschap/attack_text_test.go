@@ -45,8 +45,9 @@ func TestVileTextOnScreensOverSSH(t *testing.T) {
 		v := l.enter(who, 100, 40).Sees("Overzicht")
 		press := func(strokes ...string) {
 			for _, s := range strokes {
+				before := v.Bytes()
 				v.Send(s)
-				time.Sleep(70 * time.Millisecond)
+				v.answered(before, 70*time.Millisecond)
 			}
 		}
 		for tab := 1; tab <= 8; tab++ {

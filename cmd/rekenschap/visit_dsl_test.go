@@ -119,11 +119,12 @@ func (v *chair) Keys(strokes ...string) *chair {
 		before := v.Bytes()
 		v.sent = time.Now()
 		v.Send(wire(s))
-		most := dull
-		if s == "esc" { // what follows at once would make another key of it
-			most = 4 * dull
+		if s != "esc" {
+			v.answered(before, dull)
+			continue
 		}
-		v.answered(before, most)
+		v.answered(before, 4*dull)
+		time.Sleep(time.Until(v.sent.Add(4 * restful))) // what follows at once would make another key of it
 	}
 	return v
 }
@@ -369,6 +370,9 @@ func (v *chair) NeverSaw(words ...string) *chair {
 // chosen is the line under the cursor; that of a dialog when there is one.
 func (v *chair) chosen() (line string) {
 	for l := range strings.Lines(v.Screen()) {
+		if _, rest, ok := strings.Cut(l, "│ ▌"); ok {
+			return strings.TrimSpace(rest)
+		}
 		if _, rest, ok := strings.Cut(l, "▌"); ok {
 			line = strings.TrimSpace(rest)
 		}

@@ -266,7 +266,7 @@ func (v *chair) left() int {
 	select {
 	case code := <-v.code:
 		return code
-	case <-time.After(10 * time.Second):
+	case <-time.After(max(longest, 5*aSecond())):
 		v.t.Fatalf("the session goes on:\n%s", v.Screen())
 		return -1
 	}
