@@ -99,7 +99,7 @@ const servingGC = 20
 func stay(ctx context.Context) {
 	debug.SetGCPercent(servingGC)
 	debug.SetMemoryLimit(math.MaxInt64)
-	go giveBack(ctx)
+	go every(ctx, looks, giveBack)
 }
 
 // spare is memory that is kept for the next rush; looks is how often it is asked
@@ -110,18 +110,23 @@ const (
 )
 
 // giveBack returns to the system what a rush of visitors left behind.
-func giveBack(ctx context.Context) {
-	t := time.NewTicker(looks)
+func giveBack() {
+	var m runtime.MemStats
+	if runtime.ReadMemStats(&m); m.HeapIdle-m.HeapReleased > spare {
+		debug.FreeOSMemory()
+	}
+}
+
+// every does something again and again until the context ends.
+func every(ctx context.Context, d time.Duration, do func()) {
+	t := time.NewTicker(d)
 	defer t.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-t.C:
-		}
-		var m runtime.MemStats
-		if runtime.ReadMemStats(&m); m.HeapIdle-m.HeapReleased > spare {
-			debug.FreeOSMemory()
+			do()
 		}
 	}
 }

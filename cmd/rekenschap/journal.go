@@ -115,17 +115,6 @@ func (t *crowd) sum(now time.Time, all bool) {
 
 // keep sums up until ctx ends; the answer writes what is left.
 func (t *crowd) keep(ctx context.Context, clock func() time.Time) (end func()) {
-	go func() {
-		tick := time.NewTicker(tellEvery / 6)
-		defer tick.Stop()
-		for {
-			select {
-			case <-ctx.Done():
-				return
-			case <-tick.C:
-				t.sum(clock(), false)
-			}
-		}
-	}()
+	go every(ctx, tellEvery/6, func() { t.sum(clock(), false) })
 	return func() { t.sum(clock(), true) }
 }
