@@ -41,7 +41,7 @@ func doneForm(s State, a Ask) (Form, error) {
 	}
 	title := Msg("form.done", "Kind", Msg("kind."+string(a.Ref.Kind)), "ID", a.Ref.ID)
 	if a.Ref.Kind == KindQuestion {
-		title = Msg("form.answer", "ID", a.Ref.ID)
+		title = a.Word()
 	}
 	f := recordForm(conditionsIn(s), asking{names: names}, r, AskDone+" "+a.Ref.ID, title)
 	for i := range f.Fields {

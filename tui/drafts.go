@@ -82,7 +82,7 @@ func newResumer(m *Model) dialog {
 	var list []widget.Choice
 	for i, w := range m.waiting.list {
 		label := t.Msg(w.ask.Word())
-		if id := w.ask.Ref.ID; id != "" {
+		if id := w.ask.Ref.ID; id != "" && w.ask.Ref.Kind != model.KindDuty { // nobody knows a duty by its number
 			label = id + " " + m.env.Styles.Glyph.Dot + " " + label
 		}
 		list = append(list, widget.Choice{ID: strconv.Itoa(i), Label: render.Line(label), Side: t.Value(w.draft.SavedAt)})

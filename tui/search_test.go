@@ -190,19 +190,23 @@ func TestPaletteFindsRecords(t *testing.T) {
 func TestPaletteRenews(t *testing.T) {
 	src := tuitest.Demo()
 	d := drive(t, src, text.New(text.NL), 80, 24)
-	src.Drafts = map[string]model.Draft{"new question": {Place: "new question", SavedAt: tuitest.Day().Start(), Body: []byte(`{"ask":{"what":"new","kind":"question"},"fields":{"text":["Oefenen we"]}}`)}}
-	d.Hold = true
-	d.Press(keys.Reload, keys.Commands).Type("concept").Has("Niets gevonden").Lacks("verder met een concept")
-	d.Release(false)
-	d.Has("Opdracht  concept", "verder met een concept").Lacks("Niets gevonden")
-	d.Press(keys.Run).Has("Verder met een concept", "Nieuw: vraag").Press(keys.Back)
-
-	clear(src.Drafts)
-	d.Press(keys.Reload).Lacks("concept")
-	src.Drafts["x"] = model.Draft{Place: "x", Body: []byte(`{"ask":{"what":"new","kind":"question"},"fields":{"text":["Oefenen we"]}}`)}
-	for _, open := range []string{keys.Commands, keys.Assist} {
+	src.Drafts = map[string]model.Draft{}
+	draft := model.Draft{Place: "new question", SavedAt: tuitest.Day().Start(), Body: []byte(`{"ask":{"what":"new","kind":"question"},"fields":{"text":["Oefenen we"]}}`)}
+	for open, path := range map[string][]string{"Opdracht": {keys.Commands}, "Hulp": {keys.Assist, keys.Find}} {
+		clear(src.Drafts)
+		d.Press(keys.Reload).Lacks("concept")
+		src.Drafts[draft.Place] = draft
 		d.Hold = true
-		d.Press(keys.Reload, open, keys.Down, keys.Down)
+		d.Press(keys.Reload).Press(path...).Type("concept").Has("Niets gevonden").Lacks("verder met een concept")
+		d.Release(false)
+		d.Has(open+"  concept", "verder met een concept").Lacks("Niets gevonden")
+		d.Press(keys.Run).Has("Verder met een concept", "Nieuw: vraag").Press(keys.Back)
+
+		clear(src.Drafts)
+		d.Press(keys.Reload).Lacks("concept")
+		src.Drafts[draft.Place] = draft
+		d.Hold = true
+		d.Press(keys.Reload, path[0], keys.Down, keys.Down)
 		was := d.Chosen()
 		d.Release(false)
 		if got := d.Chosen(); got != was || was == "" {
@@ -210,6 +214,9 @@ func TestPaletteRenews(t *testing.T) {
 		}
 		d.Press(keys.Back)
 	}
+	draft.Body = []byte(`{"ask":{"what":"question","ref":{"kind":"duty","id":"cbw-24-1"}},"fields":{"text":["Oefenen we"]}}`)
+	src.Drafts[draft.Place] = draft
+	d.Press(keys.Reload, keys.Commands).Type("concept").Press(keys.Run).Has("een vraag stellen").Lacks("cbw-24-1")
 }
 
 // A list is filtered without regard to accents, in what it holds and in what
